@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    // Whole-bot tests listen on ports of their own (0), so files may run side by side.
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
