@@ -1,0 +1,65 @@
+/** Where a verified activity may ask us to answer to: hosts over https (`*.` for subdomains), or one exact origin. */
+export type ConnectorAddress = { hosts: readonly string[] } | { origin: string };
+
+export type OriginReason =
+  | 'activity-type'
+  | 'activity-channel'
+  | 'activity-serviceurl'
+  | 'activity-serviceurl-host'
+  | 'activity-tenant-missing'
+  | 'activity-tenant-foreign';
+export type OriginVerdict = { ok: true } | { ok: false; status: 400 | 401 | 403; reason: OriginReason };
+
+type Expected = { tenantId: string; tokenServiceUrl: string; connector: ConnectorAddress };
+
+// Teams names the tenant of the conversation here.
+const TENANT_PLACES = [
+  ['conversation', 'tenantId'],
+  ['channelData', 'tenant', 'id'],
+];
+// In shared channels it may also name the tenant a person or team belongs to. Then that must be ours as well.
+const FURTHER_TENANT_PLACES = [
+  ['from', 'tenantId'],
+  ['channelData', 'team', 'tenantId'],
+  ['channelData', 'channel', 'tenantId'],
+];
+
+/** Checks what the token cannot say: that the activity is from Teams, from our tenant, and to be answered at Microsoft. */
+export function checkOrigin(activity: Record<string, unknown>, expected: Expected): OriginVerdict {
+  const { type, channelId, serviceUrl } = activity;
+  if (typeof type !== 'string' || type === '') return { ok: false, status: 400, reason: 'activity-type' };
+  if (channelId !== 'msteams') return { ok: false, status: 403, reason: 'activity-channel' };
+  if (typeof serviceUrl !== 'string' || serviceUrl !== expected.tokenServiceUrl) {
+    return { ok: false, status: 401, reason: 'activity-serviceurl' };
+  }
+  if (!isConnectorAddress(serviceUrl, expected.connector)) {
+    return { ok: false, status: 403, reason: 'activity-serviceurl-host' };
+  }
+  const named = TENANT_PLACES.map((path) => valueAt(activity, path)).filter((value) => value !== undefined);
+  if (named.length === 0) return { ok: false, status: 403, reason: 'activity-tenant-missing' };
+  const further = FURTHER_TENANT_PLACES.map((path) => valueAt(activity, path)).filter((value) => value !== undefined);
+  const ours = [...named, ...further].every((value) => value === expected.tenantId);
+  return ours ? { ok: true } : { ok: false, status: 403, reason: 'activity-tenant-foreign' };
+}
+
+export function isConnectorAddress(serviceUrl: string, connector: ConnectorAddress): boolean {
+  if (!URL.canParse(serviceUrl)) return false;
+  const url = new URL(serviceUrl);
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
+  if ('origin' in connector) return url.origin === connector.origin;
+  // A port of its own is refused too; the URL parser leaves it empty for 443.
+  if (url.protocol !== 'https:' || url.port !== '') return false;
+  return connector.hosts.some((host) =>
+    host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host,
+  );
+}
+
+function valueAt(start: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, name) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? (value as Record<string, unknown>)[name]
+        : undefined,
+    start,
+  );
+}

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import restify from 'restify';
+import { readBody } from './bodyReader.js';
+import { createEdgeMetrics } from './edgeMetrics.js';
+import type { Gate } from './gate.js';
+import { errorFields, type Log } from './log.js';
+import { refuse, reply, replyFailure } from './reply.js';
+import { createRefusalLog } from './refusalLog.js';
+import { createTurnResponse, type TurnResponse } from './turnResponse.js';
+
+const METHOD_OF: Readonly<Record<string, 'GET' | 'POST'>> = {
+  '/api/messages': 'POST',
+  '/healthz': 'GET',
+  '/readyz': 'GET',
+  '/metrics': 'GET',
+};
+
+/** What botbuilder's CloudAdapter.process takes as a request. */
+export type TurnRequest = {
+  method: 'POST';
+  headers: Record<string, string | string[] | undefined>;
+  body: Record<string, unknown>;
+};
+
+export type ServerOptions = {
+  host: string;
+  port: number;
+  gate: Gate;
+  /** Handles one activity the gate has accepted and answers through `response`; a rejection becomes a 500. */
+  process: (request: TurnRequest, response: TurnResponse, activity: Record<string, unknown>) => Promise<void>;
+  /** Whether the bot can do its work now: journal open, signing keys at hand. */
+  readiness: () => boolean | Promise<boolean>;
+  log: Log;
+  registry?: Registry;
+  now?: () => number;
+  limits?: Partial<typeof defaultLimits>;
+};
+
+export type BotServer = {
+  /** Resolves when connections are accepted; rejects when the address cannot be used. */
+  listen(): Promise<{ port: number; url: string }>;
+  /** Takes no more connections, lets open requests finish for `graceMs`, then closes them. */
+  close(graceMs?: number): Promise<void>;
+};
+
+/** Milliseconds and counts; see node's http.Server for each. */
+const defaultLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  // node looks for overdue requests this often; its own 30 s would make 10 s mean 40 s.
+  connectionsCheckingInterval: 2_000,
+  maxConnections: 1_000,
+  maxRequestsPerSocket: 1_000,
+};
+
+/** The HTTP edge: POST /api/messages behind the gate, GET /healthz, /readyz and /metrics. Nothing else is answered. */
+export function createServer(options: ServerOptions): BotServer {
+  const { gate, log, registry = new Registry(), now = Date.now } = options;
+  const metrics = createEdgeMetrics(registry);
+  const logRefusal = createRefusalLog(log, now);
+  // restify's own log lines would hold requests, and its server name would name itself to everyone.
+  const server = restify.createServer({ name: '', log: pino({ level: 'silent' }) });
+  Object.assign(server.server, defaultLimits, options.limits);
+
+  const fail = (response: ServerResponse, event: string, fields: Record<string, string | number>): void => {
+    const reference = randomBytes(4).toString('hex');
+    log.error({ event, reference, ...fields });
+    replyFailure(response, reference);
+  };
+
+  const refuseActivity = (response: ServerResponse, status: number, reason: string, close = false): void => {
+    metrics.refused(reason);
+    logRefusal(status, reason);
+    refuse(response, status, close);
+  };
+
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const reading = await readBody(request);
+    if (!reading.ok) {
+      // What is left of the body is not read, so the connection cannot be used again.
+      refuseActivity(response, reading.reason === 'body-too-large' ? 413 : 400, reading.reason, true);
+      return;
+    }
+    const verdict = await gate.check({ method: request.method, headers: request.headersDistinct, body: reading.body });
+    if (!verdict.ok) {
+      refuseActivity(response, verdict.status, verdict.reason);
+      return;
+    }
+    metrics.accepted();
+    const turnResponse = createTurnResponse(response, (status) => {
+      metrics.failed();
+      fail(response, 'activity.failed', { status });
+    });
+    const turnRequest: TurnRequest = { method: 'POST', headers: request.headers, body: verdict.activity };
+    await options.process(turnRequest, turnResponse, verdict.activity);
+    if (!response.headersSent && !response.destroyed) {
+      metrics.failed();
+      fail(response, 'activity.unanswered', {});
+    }
+  };
+
+  const guarded =
+    (handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) =>
+    async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      try {
+        await handle(request, response);
+      } catch (error) {
+        fail(response, 'request.failed', errorFields(error));
+      }
+    };
+
+  // Only these four exact targets ever reach restify's URL and header parsing.
+  server.first((request, response) => {
+    const method = Object.hasOwn(METHOD_OF, request.url ?? '') ? METHOD_OF[request.url ?? ''] : undefined;
+    if (method !== undefined && method === request.method) return true;
+    refuse(response, method === undefined ? 404 : 405, true);
+    return false;
+  });
+  // Without this, node hands an upgrade request to restify, which lets the socket hang open.
+  server.on('upgrade', (_request, socket) => {
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  // restify passes node's errors on to itself, where an error nobody listens to would end the process.
+  server.on('error', (error) => log.error({ event: 'server.error', ...errorFields(error) }));
+  server.post('/api/messages', guarded(receive));
+  server.get(
+    '/healthz',
+    guarded(async (_request, response) => reply(response, 200, 'text/plain', 'ok')),
+  );
+  server.get(
+    '/readyz',
+    guarded(async (_request, response) => {
+      if (await options.readiness()) reply(response, 200, 'text/plain', 'ready');
+      else refuse(response, 503);
+    }),
+  );
+  server.get(
+    '/metrics',
+    guarded(async (_request, response) => reply(response, 200, registry.contentType, await registry.metrics())),
+  );
+
+  return {
+    listen: () => listen(server.server, options.host, options.port),
+    close: (graceMs) => close(server.server, graceMs),
+  };
+}
+
+type HttpServer = ReturnType<typeof restify.createServer>['server'];
+
+function listen(server: HttpServer, host: string, port: number): Promise<{ port: number; url: string }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const { port: bound, address, family } = server.address() as AddressInfo;
+      resolve({ port: bound, url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}` });
+    });
+  });
+}
+
+async function close(server: HttpServer, graceMs = 10_000): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection kept alive becomes idle only after its last answer.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const overdue = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(overdue);
+}
