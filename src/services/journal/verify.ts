@@ -1,0 +1,93 @@
+import { JournalDamaged } from './errors.js';
+import { canonicalText, factHash, genesisHash, type Hash, sha256 } from './factHash.js';
+import { parseData, type StoredRow } from './factForm.js';
+import type { Checkpoint } from './port.js';
+
+/** What verification reads: rows in stored order, and what the journal itself notes of its newest fact. */
+export interface JournalRows {
+  rows(): AsyncIterable<StoredRow>;
+  checkpoint(): Promise<Checkpoint>;
+  /** What the database finds wrong with its own files, such as an index that hides facts; undefined if nothing. */
+  storageFault?(): Promise<string | undefined>;
+}
+
+/**
+ * `position` and `stream` name the first bad fact. `stream` is '' where the fact itself is gone; `position` is 0 where the
+ * facts are in order but what finds them is not.
+ */
+export type Verdict =
+  { ok: true; count: number; hash: string } | { ok: false; position: number; stream: string; why: string };
+
+/**
+ * Reads the whole journal once and recomputes its chain. Finds an edited, deleted, inserted, doubled or reordered fact;
+ * with a checkpoint people were shown, a whole journal rewritten or rolled back (threats.md, I15).
+ */
+export async function verify(
+  journal: JournalRows,
+  options: { checkpoints?: readonly Checkpoint[]; hash?: Hash } = {},
+): Promise<Verdict> {
+  try {
+    return await follow(journal, options.checkpoints ?? [], options.hash ?? sha256);
+  } catch (error) {
+    if (!(error instanceof JournalDamaged)) throw error;
+    return { ok: false, position: error.position, stream: error.stream, why: error.why };
+  }
+}
+
+async function follow(journal: JournalRows, checkpoints: readonly Checkpoint[], hash: Hash): Promise<Verdict> {
+  // Read before the rows: the bot may append meanwhile, and facts newer than its note are no fault.
+  const noted = await journal.checkpoint();
+  const versions = new Map<string, number>();
+  const shown = [...checkpoints].sort((one, other) => one.count - other.count);
+  let count = 0;
+  let last = genesisHash;
+  let stream = '';
+  const meetCheckpoints = (): void => {
+    for (; shown[0]?.count === count; shown.shift()) {
+      if (shown[0].hash !== last) throw new JournalDamaged(count, stream, rewritten);
+    }
+  };
+  meetCheckpoints();
+  for await (const row of journal.rows()) {
+    const fault = faultOf(row, count, last, versions.get(row.stream) ?? 0, hash);
+    if (fault) return fault;
+    count = row.position;
+    last = row.hash;
+    stream = row.stream;
+    versions.set(stream, row.version);
+    meetCheckpoints();
+    if (count === noted.count && last !== noted.hash) return { ok: false, position: count, stream, why: contradicted };
+  }
+  if (shown.length > 0) return { ok: false, position: count + 1, stream: '', why: rewritten };
+  if (count < noted.count) return { ok: false, position: count + 1, stream: '', why: cutOff };
+  const now = await journal.checkpoint();
+  if (count > now.count) return { ok: false, position: now.count + 1, stream, why: slippedIn };
+  const why = await journal.storageFault?.();
+  if (why !== undefined) return { ok: false, position: 0, stream: '', why };
+  return { ok: true, count, hash: last };
+}
+
+const rewritten = 'it is not what the checkpoint says: the journal was rewritten or rolled back';
+const contradicted = 'its hash is not the one the journal noted when it was stored';
+const cutOff = 'it is missing: the newest facts were deleted';
+const slippedIn = 'it was not stored by Countersign: the journal did not note it';
+
+function faultOf(row: StoredRow, count: number, last: string, version: number, hash: Hash): Verdict | undefined {
+  const { position, stream } = row;
+  const bad = (why: string): Verdict => ({ ok: false, position, stream, why });
+  if (position > count + 1) return { ok: false, position: count + 1, stream: '', why: 'it is missing' };
+  if (position !== count + 1) return bad('it stands at a place that is already taken');
+  if (!isCanonicalObject(row.data)) return bad('its data is not canonical JSON');
+  if (factHash(row, hash) !== row.hash) return bad('it was changed: its hash does not match what it says');
+  if (row.previousHash !== last) return bad('it does not follow the fact before it');
+  if (row.version !== version + 1) return bad(`its version is ${row.version}, but ${version + 1} comes next`);
+  return undefined;
+}
+
+function isCanonicalObject(text: string): boolean {
+  try {
+    return canonicalText(parseData(text)) === text;
+  } catch {
+    return false;
+  }
+}
