@@ -1,0 +1,258 @@
+import { accept, type Decision, refuse } from './decision.js';
+import { approverRefusal, mayCountersign, personOf } from './eligibility.js';
+
+import type { Values } from './fields.js';
+import type { Person, Standing } from './people.js';
+import { digestOf, type Plan, type Tools } from './plan.js';
+import type { Reading, RolesReading } from './readings.js';
+import { GLOBAL_ADMINISTRATOR, setupRoles, tierZeroRoles } from './roles.js';
+import type { RunCommand } from './run.js';
+import type { RunFact } from './runFacts.js';
+import type { PlanState, RunState } from './runState.js';
+import { HOUR, MINUTE, SHORTEST_GRANT, type Settings } from './settings.js';
+import { nonceOf } from './views.js';
+
+type Submission = Extract<RunCommand, { type: 'Submit' }>;
+type Verdict = Extract<RunCommand, { type: 'Approve' | 'Deny' | 'Withdraw' }>;
+
+/** Makes the plan of an elevation or a demotion, if the bounds allow it and somebody could countersign it. */
+export function requestPlan(
+  command: Submission,
+  values: Values,
+  run: RunState,
+  by: Person,
+  tools: Tools,
+  settings: Settings,
+): Decision<RunFact> {
+  if (run.plan?.status === 'pending' || run.plan?.status === 'granted' || run.plan?.status === 'consumed')
+    return refuse('plan-open');
+  const accountId = run.accountId;
+  if (accountId === null) throw new Error('a plan without an account');
+  if (settings.breakGlassIds.includes(accountId)) return refuse('break-glass');
+  if (!command.lookups.approvers.known) return refuse('eligibility-unknown');
+  const approvers = command.lookups.approvers.value.filter((person) => !excludedFromDeciding(person.id, run, by.id));
+  if (approvers.length === 0) return refuse('no-second-admin');
+
+  const assigning = run.step === 'elevate';
+  const hours = Number(values['hours']);
+  if (assigning && (hours < 1 || hours > settings.grantHoursMax))
+    return refuse('duration-too-long', String(settings.grantHoursMax));
+  const roles = assigning ? setupRoles[run.profile ?? 'global-administrator'] : rolesToRemove(run);
+  const bounds = assigning
+    ? roomForGlobalAdministrator(roles, accountId, command.lookups.globalAdministrators, settings)
+    : enoughGlobalAdministratorsLeft(run, roles, command.lookups.globalAdministrators, settings);
+  if (bounds) return bounds;
+
+  const plan: Plan = {
+    version: 1,
+    id: command.lookups.newId,
+    runId: run.id,
+    tenantId: run.tenantId,
+    accountId,
+    action: assigning ? 'assign' : 'remove',
+    roles: [...roles].sort(),
+    scope: '/',
+    endKeptBy: assigning ? (run.report?.hasP2 ? 'entra' : 'countersign') : null,
+    from: new Date(command.at).toISOString(),
+    until: assigning ? new Date(command.at + hours * HOUR).toISOString() : null,
+    requesterId: by.id,
+    reason: values['reason'] ?? 'The CIPP setup is finished.',
+  };
+  return accept({
+    type: 'ApprovalRequested',
+    at: command.at,
+    by,
+    plan,
+    digest: digestOf(plan, tools),
+    expiresAt: command.at + settings.approvalMinutes * MINUTE,
+    approvers,
+    press: command.press,
+  });
+}
+
+/** Everything we granted and every tier-0 role held in any other way; other roles are none of our business. */
+export function rolesToRemove(run: RunState): readonly string[] {
+  const held = run.roles?.holdings.map((holding) => holding.roleId) ?? [];
+  const ours = run.grant?.roles ?? [];
+  return [...new Set(held.filter((role) => tierZeroRoles.includes(role) || ours.includes(role)))];
+}
+
+/** The one place that says who may decide a privileged change, and when. */
+export function decide(command: Verdict, run: RunState, tools: Tools): Decision<RunFact> {
+  const open = run.plan;
+  if (!open) return refuse('plan-gone');
+  if (command.press.nonce !== nonceOf(run, 'approval', tools)) return refuse('plan-gone');
+  if (open.status !== 'pending') return refuse(open.status === 'expired' ? 'plan-expired' : 'plan-decided');
+
+  if (command.type === 'Withdraw') {
+    if (command.objectId !== open.requester.id) return refuse('not-requester');
+    return accept({
+      type: 'ApprovalWithdrawn',
+      at: command.at,
+      by: open.requester,
+      planId: open.plan.id,
+      press: command.press,
+    });
+  }
+  // Asked before anything else about the person: no role, however high, lets someone countersign their own request.
+  if (command.objectId === open.requester.id) return refuse('own-request');
+  if (command.objectId === open.plan.accountId) return refuse('target-decides');
+  if (command.type === 'Approve' && run.secretShownTo.includes(command.objectId)) return refuse('holds-secret');
+  if (command.at >= open.expiresAt) return refuse('plan-expired');
+  const person = approverRefusal(command.standing);
+  if (person) return person;
+  const by = personOf(command.standing);
+  // Identity comes from the gate; what Graph returned must be about that very person.
+  if (by.id !== command.objectId) return refuse('eligibility-unknown');
+
+  if (command.type === 'Deny') {
+    const reason = command.reason.trim();
+    if (reason === '') return refuse('reason-missing');
+    return accept({
+      type: 'ApprovalDenied',
+      at: command.at,
+      by,
+      planId: open.plan.id,
+      reason: reason.slice(0, 200),
+      press: command.press,
+    });
+  }
+  // What was stored must still be what was shown; anything else is an edited journal, and has no effect.
+  if (digestOf(open.plan, tools) !== open.digest) return refuse('plan-gone');
+  return accept({
+    type: 'ApprovalGranted',
+    at: command.at,
+    by,
+    planId: open.plan.id,
+    digest: open.digest,
+    press: command.press,
+  });
+}
+
+export type Start = {
+  at: number;
+  planId: string;
+  /** The approver's standing, read again right now. */
+  approver: Standing;
+  globalAdministrators: Reading<readonly string[]>;
+  /** Digest of the plan as rebuilt from the requests about to be sent. */
+  wireDigest: string;
+};
+
+/**
+ * Consumes the approval and records the intent in one fact, or voids it. `undefined` = cannot be known yet: nothing
+ * happens, and it is asked again until the approval's deadline.
+ */
+export function startRoleChange(start: Start, run: RunState, settings: Settings): RunFact | undefined {
+  const open = run.plan;
+  if (open?.plan.id !== start.planId || open.status !== 'granted' || !open.decidedBy) return undefined;
+  const voided = (why: Extract<RunFact, { type: 'ApprovalVoided' }>['why']): RunFact => ({
+    type: 'ApprovalVoided',
+    at: start.at,
+    planId: start.planId,
+    why,
+  });
+  if (start.at >= open.expiresAt) return voided('plan-expired');
+  if (start.wireDigest !== open.digest) return voided('plan-gone');
+  if (!start.approver.known) return undefined;
+  if (!mayCountersign(start.approver) || start.approver.person.id !== open.decidedBy.id) return voided('not-eligible');
+  if (excludedFromDeciding(open.decidedBy.id, run, open.requester.id)) return voided('own-request');
+  if (open.plan.until !== null && Date.parse(open.plan.until) - start.at < SHORTEST_GRANT)
+    return voided('plan-expired');
+  if (!start.globalAdministrators.known) return undefined;
+  const bounds =
+    open.plan.action === 'assign'
+      ? roomForGlobalAdministrator(open.plan.roles, open.plan.accountId, start.globalAdministrators, settings)
+      : enoughGlobalAdministratorsLeft(run, open.plan.roles, start.globalAdministrators, settings);
+  if (bounds) return voided(bounds.refusal.code);
+  return {
+    type: 'RoleChangeStarted',
+    at: start.at,
+    planId: start.planId,
+    digest: open.digest,
+    approvedBy: open.decidedBy.id,
+  };
+}
+
+export function expireApproval(planId: string, at: number, run: RunState): RunFact | undefined {
+  const open = run.plan;
+  return open?.plan.id === planId && open.status === 'pending' && at >= open.expiresAt
+    ? { type: 'ApprovalExpired', at, planId }
+    : undefined;
+}
+
+/** Requester, target, and whoever saw the target's password are on the same side of the table. */
+const excludedFromDeciding = (id: string, run: RunState, requesterId: string): boolean =>
+  id === requesterId || id === run.accountId || run.secretShownTo.includes(id);
+
+function roomForGlobalAdministrator(
+  roles: readonly string[],
+  accountId: string,
+  administrators: Reading<readonly string[]>,
+  settings: Settings,
+) {
+  if (!roles.includes(GLOBAL_ADMINISTRATOR)) return undefined;
+  if (!administrators.known) return refuse('global-administrators-unknown');
+  const others = administrators.value.filter((id) => id !== accountId).length;
+  return others + 1 > settings.globalAdminMax
+    ? refuse('too-many-global-administrators', String(settings.globalAdminMax))
+    : undefined;
+}
+
+/**
+ * A role that a run granted is always taken back: its end was part of the countersigned plan. A standing one is kept
+ * while the others are fewer than the minimum, and the last Global Administrator is never removed.
+ */
+function enoughGlobalAdministratorsLeft(
+  run: RunState,
+  roles: readonly string[],
+  administrators: Reading<readonly string[]>,
+  settings: Settings,
+) {
+  if (!roles.includes(GLOBAL_ADMINISTRATOR)) return undefined;
+  if (!administrators.known) return refuse('global-administrators-unknown');
+  const others = administrators.value.filter((id) => id !== run.accountId).length;
+  const least = run.grant?.roles.includes(GLOBAL_ADMINISTRATOR) ? 1 : settings.globalAdminMin;
+  return others < least ? refuse('last-global-administrators', String(least)) : undefined;
+}
+
+/** Is the account as the plan wants it? Roles are compared over every place a role can come from. */
+export function planIsFulfilled(plan: PlanState['plan'], roles: RolesReading): boolean {
+  const held = new Set(
+    roles.holdings.filter((holding) => holding.source !== 'eligibility').map((holding) => holding.roleId),
+  );
+  return plan.action === 'assign'
+    ? plan.roles.every((role) => held.has(role))
+    : plan.roles.every((role) => !roles.holdings.some((holding) => holding.roleId === role));
+}
+
+declare const consumed: unique symbol;
+declare const due: unique symbol;
+/** Proof that a plan was countersigned and that its approval was consumed by a stored intent. Made nowhere else. */
+export type ConsumedApproval = {
+  readonly plan: Plan;
+  readonly digest: string;
+  readonly consumedAt: number;
+  readonly [consumed]: true;
+};
+/** Proof that a grant of ours has reached the end its plan gave it. */
+export type EndedGrant = {
+  readonly accountId: string;
+  readonly roles: readonly string[];
+  readonly planId: string;
+  readonly [due]: true;
+};
+
+/** The only way to a ConsumedApproval: from facts that say so. */
+export function consumedApproval(run: RunState, planId: string): ConsumedApproval | undefined {
+  const open = run.plan;
+  if (open?.plan.id !== planId || open.status !== 'consumed' || open.consumedAt === null) return undefined;
+  return { plan: open.plan, digest: open.digest, consumedAt: open.consumedAt } as ConsumedApproval;
+}
+
+/** The end was part of what two people agreed on, so keeping it needs nobody's approval. */
+export function endedGrant(run: RunState, planId: string, at: number): EndedGrant | undefined {
+  const grant = run.grant;
+  if (grant?.planId !== planId || grant.ended || at < grant.until || run.accountId === null) return undefined;
+  return { accountId: run.accountId, roles: grant.roles, planId } as EndedGrant;
+}

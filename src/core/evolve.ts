@@ -1,0 +1,300 @@
+import type { RunFact, RunFactType } from './runFacts.js';
+import { initialRun, type PlanState, type RunState } from './runState.js';
+import { type StepId, stepAfter } from './steps.js';
+
+/** Facts that leave the question on the card as it is, so that a form being filled in stays valid. */
+const background: ReadonlySet<RunFactType> = new Set<RunFactType>([
+  'CardShown',
+  'CardRetired',
+  'EffectStarted',
+  'EffectDelayed',
+  'RefusalRecorded',
+  'MailboxSeen',
+  'MethodsRead',
+  'SecretIssueStarted',
+  'SecretShown',
+  'RunMoved',
+  'RequirementsJudged',
+]);
+
+/** Adds one fact. Throws only on facts no decider could have stored: that is damage, not input. */
+export function evolve(before: RunState | null, fact: RunFact): RunState {
+  if (fact.type === 'RunStarted') {
+    if (before) throw new Error('a run started twice');
+    return initialRun(fact);
+  }
+  if (!before) throw new Error(`stored ${fact.type} comes before RunStarted`);
+  const changed = apply(before, fact);
+  const press = 'press' in fact && fact.press ? fact.press : before.lastPress;
+  const moved = changed.step !== before.step;
+  const asksAnew = moved || !background.has(fact.type);
+  return {
+    ...changed,
+    version: before.version + 1,
+    question: before.question + (asksAnew ? 1 : 0),
+    lastPress: press,
+    // Whatever was late or failed is over as soon as anything else is known of the work.
+    delayed: fact.type === 'EffectDelayed' ? changed.delayed : background.has(fact.type) ? changed.delayed : null,
+  };
+}
+
+export const evolveAll = (facts: readonly RunFact[]): RunState | null =>
+  facts.reduce<RunState | null>((state, fact) => evolve(state, fact), null);
+
+const to = (run: RunState, id: StepId): RunState => ({ ...run, step: stepAfter(run, id) });
+
+function apply(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' }>): RunState {
+  switch (fact.type) {
+    case 'RunHandedOver':
+      return { ...run, operator: fact.to };
+    case 'RunMoved': {
+      const card = run.cards.step;
+      const { step: _step, ...others } = run.cards;
+      return {
+        ...run,
+        where: fact.where,
+        cards: others,
+        retired: card ? [...run.retired, { activityId: card.activityId, where: run.where }] : run.retired,
+      };
+    }
+    case 'RunCancelled':
+      return { ...run, status: 'cancelled', failed: null, plan: closed(run.plan, 'withdrawn') };
+    case 'RunCompleted':
+      return { ...run, status: 'done' };
+    case 'RefusalRecorded':
+      return { ...run, refusals: run.refusals + 1 };
+    case 'PreflightSubmitted':
+      return {
+        ...run,
+        profile: fact.profile,
+        mode: fact.mode,
+        preflightSubmitted: true,
+        report: null,
+        blockers: [],
+        partner: fact.mode === 'single' ? false : run.partner,
+      };
+    case 'TenantRead': {
+      const read = {
+        ...run,
+        report: fact.report,
+        blockers: fact.blockers,
+        preflightSubmitted: fact.blockers.length === 0,
+      };
+      return fact.blockers.length > 0 || run.kind === 'adopt' ? read : to(read, 'preflight');
+    }
+    case 'AccountAdopted':
+      return to(
+        {
+          ...run,
+          accountId: fact.accountId,
+          described: fact.described,
+          unmet: fact.unmet,
+          accountEnabled: !fact.unmet.includes('account-enabled'),
+        },
+        'preflight',
+      );
+    case 'AccountDescribed':
+      return { ...run, described: fact.described, describeSubmitted: true, nameTakenBy: null };
+    case 'NameChecked':
+      return fact.free
+        ? to({ ...run, describeSubmitted: false, nameTakenBy: null }, 'describe')
+        : { ...run, describeSubmitted: false, nameTakenBy: fact.takenBy };
+    case 'PartnerAnswered':
+      return fact.partner
+        ? { ...run, partner: true, groups: null, blockers: [] }
+        : to({ ...run, partner: false, groups: null, blockers: [], chosenGroups: [], createRoles: [] }, 'partner');
+    case 'GroupsRead': {
+      const read = { ...run, groups: { adminAgents: fact.adminAgents, gdap: fact.gdap }, blockers: fact.blockers };
+      return fact.blockers.length > 0 ? { ...read, partner: null } : to(read, 'partner');
+    }
+    case 'GroupsChosen':
+      return to({ ...run, chosenGroups: fact.groups, createRoles: fact.createRoles }, 'gdap');
+    case 'ReviewReopened':
+      return {
+        ...run,
+        step: run.kind === 'setup' ? 'describe' : 'partner',
+        describeSubmitted: false,
+        partner: run.mode === 'single' ? false : null,
+      };
+    case 'ReviewConfirmed':
+      return to(run, 'review');
+    case 'EffectStarted':
+      return { ...run, started: { ...run.started, [fact.effect]: fact.at } };
+    case 'EffectDelayed':
+      return { ...run, delayed: { effect: fact.effect, reason: fact.reason } };
+    case 'EffectFailed':
+      return { ...run, failed: { effect: fact.effect, reason: fact.reason, reference: fact.reference } };
+    case 'EffectRetried':
+      return { ...run, failed: null };
+    case 'AccountCreated':
+      return created({ ...run, accountId: fact.accountId });
+    case 'GroupCreated':
+      return created({
+        ...run,
+        chosenGroups: [...run.chosenGroups, fact.group],
+        createRoles: run.createRoles.filter((role) => role !== fact.role),
+      });
+    case 'GroupNotCreated':
+      return created({
+        ...run,
+        createRoles: run.createRoles.filter((role) => role !== fact.role),
+        notCreatedRoles: [...run.notCreatedRoles, fact.role],
+      });
+    case 'GroupJoined':
+      return created({ ...run, joinedGroups: [...run.joinedGroups, fact.group.id] });
+    case 'LicenceAssigned':
+      return created({ ...run, licenceAssigned: true });
+    case 'MailboxSeen':
+      return { ...run, mailboxSeen: true };
+    case 'MfaChosen':
+      return { ...run, mfaMethod: fact.method, mfa: null };
+    case 'MfaEnforced': {
+      const enforced = { ...run, mfa: fact };
+      return run.accountEnabled ? to(enforced, 'mfa') : enforced;
+    }
+    case 'AccountEnabled':
+      return to({ ...run, accountEnabled: true }, 'mfa');
+    case 'SecretIssueStarted':
+      return { ...run, secretStartedAt: fact.at, secretActivities: [...run.secretActivities, fact.activityId] };
+    case 'SecretShown':
+      return { ...run, secretShownTo: [...new Set([...run.secretShownTo, fact.by.id])], secretShownAt: fact.at };
+    case 'SecretStored':
+      return to({ ...run, secretStored: true }, 'secret');
+    case 'MethodsRead': {
+      const read = { ...run, methods: fact.methods, externalPolicies: fact.externalPolicies };
+      return isRegistered(read) && run.step === 'register' ? to(read, 'register') : read;
+    }
+    case 'RegistrationConfirmed':
+      return run;
+    case 'ApprovalRequested':
+      return {
+        ...run,
+        plan: {
+          plan: fact.plan,
+          digest: fact.digest,
+          requester: fact.by,
+          requestedAt: fact.at,
+          expiresAt: fact.expiresAt,
+          approvers: fact.approvers,
+          status: 'pending',
+          decidedBy: null,
+          decidedAt: null,
+          consumedAt: null,
+          denialReason: null,
+          voidedBecause: null,
+        },
+        // The card of the plan before keeps its last word; a new plan gets a card of its own.
+        cards: run.cards.step ? { step: run.cards.step } : {},
+      };
+    case 'ApprovalGranted':
+      return {
+        ...run,
+        plan: planWith(run, fact.planId, { status: 'granted', decidedBy: fact.by, decidedAt: fact.at }),
+      };
+    case 'ApprovalDenied':
+      return {
+        ...run,
+        plan: planWith(run, fact.planId, {
+          status: 'denied',
+          decidedBy: fact.by,
+          decidedAt: fact.at,
+          denialReason: fact.reason,
+        }),
+      };
+    case 'ApprovalWithdrawn':
+      return {
+        ...run,
+        plan: planWith(run, fact.planId, { status: 'withdrawn', decidedBy: fact.by, decidedAt: fact.at }),
+      };
+    case 'ApprovalExpired':
+      return { ...run, plan: planWith(run, fact.planId, { status: 'expired', decidedAt: fact.at }) };
+    case 'ApprovalVoided':
+      return { ...run, plan: planWith(run, fact.planId, { status: 'voided', voidedBecause: fact.why }) };
+    case 'RoleChangeStarted':
+      return { ...run, plan: planWith(run, fact.planId, { status: 'consumed', consumedAt: fact.at }) };
+    case 'RolesAssigned': {
+      const plan = planWith(run, fact.planId, { status: 'carried-out' });
+      return to(
+        {
+          ...run,
+          plan,
+          roles: null,
+          wizardReported: false,
+          wizard: null,
+          grant: {
+            planId: fact.planId,
+            roles: plan.plan.roles,
+            until: Date.parse(fact.until),
+            endKeptBy: fact.endKeptBy,
+            ended: false,
+          },
+        },
+        'elevate',
+      );
+    }
+    case 'RolesRead':
+      // Nothing to take away and nobody to ask: the step is done by having read it.
+      return fact.roles.holdings.length === 0 && fact.roles.throughGroups.length === 0 && run.step === 'demote'
+        ? to({ ...run, roles: fact.roles, grant: ended(run.grant) }, 'demote')
+        : { ...run, roles: fact.roles };
+    case 'RolesRemoved': {
+      const plan = fact.planId === null ? run.plan : planWith(run, fact.planId, { status: 'carried-out' });
+      const removed = { ...run, plan, roles: fact.remaining, grant: ended(run.grant) };
+      if (run.step === 'wizard') return { ...removed, step: 'elevate', wizardReported: false };
+      if (run.step !== 'demote') return removed;
+      // Our own grant ran out while its removal was being asked for: what else the account holds is read again.
+      return fact.planId === null
+        ? { ...removed, roles: null, plan: closed(plan, 'withdrawn') }
+        : to(removed, 'demote');
+    }
+    case 'WizardReported':
+      return { ...run, wizardReported: true, wizard: null };
+    case 'WizardSeen':
+      return to({ ...run, wizard: fact.reading, roles: null }, 'wizard');
+    case 'RequirementsJudged':
+      return { ...run, findings: fact.findings };
+    case 'DemotionStarted':
+      return {
+        ...run,
+        status: 'open',
+        step: 'demote',
+        roles: null,
+        plan: closed(run.plan, 'withdrawn'),
+        findings: null,
+      };
+    case 'CardShown':
+      return { ...run, cards: { ...run.cards, [fact.slot]: { activityId: fact.activityId, view: fact.view } } };
+    case 'CardRetired':
+      return { ...run, retired: run.retired.filter((card) => card.activityId !== fact.activityId) };
+  }
+}
+
+/** The create step is over when nothing of it is owed any more. */
+function created(run: RunState): RunState {
+  if (run.step !== 'create' || groupsToJoin(run).length > 0 || run.createRoles.length > 0) return run;
+  if (run.accountId === null || (run.described?.licence && !run.licenceAssigned && run.kind === 'setup')) return run;
+  return to(run, 'create');
+}
+
+/** Groups the account is still to be put into: AdminAgents first, without which CIPP reaches nothing. */
+export function groupsToJoin(run: RunState): readonly { id: string; name: string }[] {
+  if (run.partner === false) return [];
+  const wanted = [...(run.groups?.adminAgents ?? []), ...run.chosenGroups];
+  return wanted.filter((group) => !run.joinedGroups.includes(group.id));
+}
+
+/** A Microsoft method is registered, and none of another provider. One that is merely offered is warned of, not waited for. */
+export const isRegistered = (run: RunState): boolean =>
+  run.methods !== null &&
+  run.methods.some((method) => method.kind === 'microsoft') &&
+  !run.methods.some((method) => method.kind === 'third-party');
+
+const ended = (grant: RunState['grant']): RunState['grant'] => (grant ? { ...grant, ended: true } : null);
+
+const closed = (plan: PlanState | null, status: 'withdrawn'): PlanState | null =>
+  plan?.status === 'pending' ? { ...plan, status } : plan;
+
+function planWith(run: RunState, planId: string, change: Partial<PlanState>): PlanState {
+  if (run.plan?.plan.id !== planId) throw new Error(`stored decision on plan ${planId}, which is not the open one`);
+  return { ...run.plan, ...change };
+}

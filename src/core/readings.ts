@@ -1,0 +1,93 @@
+import type { GroupRef } from './gdapRoles.js';
+import type { Person } from './people.js';
+import type { Holding } from './plan.js';
+
+/** Something read from the tenant: the value, or why it could not be read. What could not be read is never taken for good. */
+export type Reading<T> = { known: true; value: T } | { known: false; why: string };
+
+export type Licence = { skuId: string; name: string; free: number; hasExchange: boolean };
+export type Domain = { name: string; isDefault: boolean; isManaged: boolean };
+
+/** What the preflight step read of the tenant. */
+export type TenantReport = {
+  organisation: string;
+  countryCode: string | null;
+  domains: readonly Domain[];
+  licences: readonly Licence[];
+  /** Conditional Access needs Entra ID P1, PIM needs P2 or ID Governance. */
+  hasP1: boolean;
+  hasP2: boolean;
+  securityDefaults: Reading<boolean>;
+  temporaryAccessPass: Reading<boolean>;
+  adminAgents: readonly GroupRef[];
+  gdapGroups: readonly GroupRef[];
+  globalAdministrators: number;
+  /** Enabled members who may countersign, whoever is asking. */
+  approvers: readonly Person[];
+};
+
+export type MethodKind = 'microsoft' | 'third-party' | 'weak' | 'unknown';
+/** One registered authentication method; `name` is the Graph type in words, e.g. "Microsoft Authenticator". */
+export type Method = { id: string; name: string; kind: MethodKind };
+
+/** Where privileged roles of an account come from, all places read. */
+export type RolesReading = {
+  holdings: readonly Holding[];
+  /** Role template ids held only through a group: can only be removed by taking the account out of it. */
+  throughGroups: readonly string[];
+};
+
+/** The dedicated policy and what else decides whether MFA is asked at each sign-in. */
+export type EnforcementReading = {
+  perUser: Reading<'disabled' | 'enabled' | 'enforced'>;
+  policies: Reading<readonly PolicyReading[]>;
+  /** What-If: does a sign-in to any app need MFA. null = not licensed. */
+  whatIf: Reading<boolean | null>;
+};
+
+export type PolicyReading = {
+  id: string;
+  name: string;
+  state: 'enabled' | 'disabled' | 'enabledForReportingButNotEnforced';
+  /** Reaches exactly this one account, all apps, all clients, MFA, every time, no exclusion, no other condition. */
+  isDedicated: boolean;
+  /** Why it is not the dedicated policy although it bears its name; empty otherwise. */
+  deviations: readonly string[];
+  reachesAccount: boolean;
+  hasThirdPartyControl: boolean;
+};
+
+export type SignInProof = { at: string; method: string; kind: MethodKind };
+
+/** Everything `check` and `status` judge. Each part may be unknown on its own. */
+export type AccountReading = {
+  at: number;
+  account: Reading<{
+    enabled: boolean;
+    userPrincipalName: string;
+    displayName: string;
+    isMember: boolean;
+    isSynchronised: boolean;
+    mail: string | null;
+    passwordChangedAt: string | null;
+  }>;
+  domainIsManaged: Reading<boolean>;
+  methods: Reading<readonly Method[]>;
+  externalMethodPolicies: Reading<readonly string[]>;
+  enforcement: EnforcementReading;
+  proof: Reading<SignInProof | null>;
+  adminAgents: Reading<boolean>;
+  /** Recommended role names whose group the account belongs to (transitively). */
+  gdapRoles: Reading<readonly string[]>;
+  roles: Reading<RolesReading>;
+  hasMailbox: Reading<boolean>;
+  globalAdministrators: Reading<number>;
+  approvers: Reading<number>;
+};
+
+/** What can be seen of CIPP's setup wizard. */
+export type WizardReading = {
+  appSeen: Reading<boolean>;
+  consentSeen: Reading<boolean>;
+  lastSignIn: Reading<SignInProof | null>;
+};

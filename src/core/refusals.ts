@@ -1,0 +1,54 @@
+/**
+ * Every reason for which Countersign does nothing. `cards/words.ts` holds one sentence for each (a Record over this
+ * union, so that none can be forgotten); `test/bot/refusals.test.ts` provokes each over HTTP.
+ */
+export const refusalCodes = [
+  // Who is asking
+  'identity-unknown', // Microsoft Graph could not be asked who this is: counts as no
+  'guest',
+  'person-disabled',
+  'not-an-operator',
+  'wrong-conversation',
+  // Which card
+  'unknown-verb',
+  'run-unknown',
+  'run-over',
+  'out-of-date',
+  'already-received', // the very same activity again: Teams resends what it thinks was lost
+  'already-pressed', // a double click
+  'busy', // the last submission is still being worked on
+  // Which run
+  'not-your-run',
+  'already-yours',
+  'run-open',
+  'account-in-care', // another open run already cares for this account
+  'nothing-open',
+  'grant-active', // a run cannot be left while its privileged role is still assigned
+  'not-now', // the command exists but not at this step
+  // What was typed
+  'field-invalid',
+  'command-incomplete',
+  'duration-too-long',
+  // The second admin
+  'no-second-admin',
+  'plan-open',
+  'plan-gone',
+  'plan-decided',
+  'plan-expired',
+  'own-request',
+  'target-decides', // the account itself
+  'holds-secret', // was shown the account's password: is as good as the account
+  'not-eligible',
+  'eligibility-unknown',
+  'reason-missing',
+  'not-requester',
+  // Bounds
+  'too-many-global-administrators',
+  'last-global-administrators',
+  'global-administrators-unknown',
+  'break-glass',
+  // The secret
+  'secret-elsewhere', // dialogs belong to the operator
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];

@@ -1,0 +1,155 @@
+import * as approval from './approval.js';
+import { accept, type Decision, refuse } from './decision.js';
+import { changesTenant, isWorking, pendingEffects } from './effects.js';
+import { operatorRefusal, personOf } from './eligibility.js';
+import type { Person, Standing } from './people.js';
+import type { Tools } from './plan.js';
+import type { Reading } from './readings.js';
+import type { CardSlot, Press, RunFact, Where } from './runFacts.js';
+import type { RunState } from './runState.js';
+import type { Settings } from './settings.js';
+import type { StepId } from './steps.js';
+import { submit } from './submission.js';
+import { nonceOf } from './views.js';
+
+/** A pressed button: who, when, where, on which card, and what only the shell could look up. */
+export type Pressed = {
+  at: number;
+  standing: Standing;
+  objectId: string;
+  conversationId: string;
+  press: Press;
+};
+
+/** Facts only the shell can know that bound privileged changes. */
+export type Lookups = {
+  newId: string;
+  /** Enabled members who may countersign now. */
+  approvers: Reading<readonly Person[]>;
+  /** Object ids of the enabled Global Administrators, permanent or not. */
+  globalAdministrators: Reading<readonly string[]>;
+};
+
+export type RunCommand =
+  | ({ type: 'Submit'; step: StepId; input: unknown; lookups: Lookups } & Pressed)
+  | ({ type: 'Back' } & Pressed)
+  | ({ type: 'Retry' } & Pressed)
+  | ({ type: 'TakeOver' } & Pressed)
+  | ({ type: 'ConfirmCancel' } & Pressed)
+  | ({ type: 'Approve' } & Pressed)
+  | ({ type: 'Deny'; reason: string } & Pressed)
+  | ({ type: 'Withdraw' } & Pressed)
+  | ({ type: 'ShowSecret' } & Pressed)
+  | ({ type: 'SecretStored' } & Pressed)
+  | { type: 'Resume'; at: number; standing: Standing; where: Where }
+  | { type: 'Demote'; at: number; standing: Standing };
+
+const SECRET_PAUSE = 10_000;
+
+/** Decides one command on one run. Says nothing of the world outside: what it needed came in with the command. */
+export function decide(command: RunCommand, run: RunState, tools: Tools, settings: Settings): Decision<RunFact> {
+  if (command.type === 'Resume') return resume(command, run);
+  if (command.type === 'Demote') return demote(command, run);
+  if (command.conversationId !== run.where.conversationId) return refuse('wrong-conversation');
+
+  const repeated = repetition(command.press, run);
+  if (repeated) return refuse(repeated);
+
+  if (command.type === 'Approve' || command.type === 'Deny' || command.type === 'Withdraw') {
+    return approval.decide(command, run, tools);
+  }
+  const person = operatorRefusal(command.standing);
+  if (person) return person;
+  const by = personOf(command.standing);
+
+  if (command.type === 'TakeOver') {
+    if (run.status !== 'open') return refuse('run-over');
+    if (run.operator.id === by.id) return refuse('already-yours');
+    return accept({ type: 'RunHandedOver', at: command.at, to: by, press: command.press });
+  }
+  if (run.operator.id !== by.id) return refuse('not-your-run');
+  if (run.status !== 'open') return refuse('run-over');
+  if (command.type === 'ConfirmCancel') return cancel(command, run, by);
+  if (command.press.nonce !== nonceOf(run, slotOf(command.type), tools)) return refuse('out-of-date');
+
+  switch (command.type) {
+    case 'Submit':
+      if (run.step !== command.step) return refuse('out-of-date');
+      if (run.failed) return refuse('out-of-date');
+      if (isWorking(run)) return refuse('busy');
+      return submit(command, run, by, tools, settings);
+    case 'Back':
+      return run.step === 'review'
+        ? accept({ type: 'ReviewReopened', at: command.at, by, press: command.press })
+        : refuse('not-now');
+    case 'Retry':
+      return run.failed
+        ? accept({ type: 'EffectRetried', at: command.at, by, press: command.press })
+        : refuse('not-now');
+    case 'ShowSecret':
+      if (run.step !== 'secret') return refuse('not-now');
+      // Two presses in a row would show two passwords of which only the second works.
+      if (run.secretStartedAt !== null && command.at - run.secretStartedAt < SECRET_PAUSE)
+        return refuse('already-pressed');
+      return accept({ type: 'SecretIssueStarted', at: command.at, by, activityId: command.press.activityId });
+    case 'SecretStored':
+      if (run.step !== 'secret' || !run.secretShownTo.includes(by.id)) return refuse('not-now');
+      return accept({ type: 'SecretStored', at: command.at, by, press: command.press });
+  }
+}
+
+/** A resent activity, a double click, or neither. Both are answered with the card as it now is. */
+function repetition(press: Press, run: RunState): 'already-received' | 'already-pressed' | undefined {
+  const last = run.lastPress;
+  if (run.secretActivities.includes(press.activityId)) return 'already-received';
+  if (last?.by !== press.by || last.nonce !== press.nonce || last.verb !== press.verb) return undefined;
+  return last.activityId === press.activityId ? 'already-received' : 'already-pressed';
+}
+
+const slotOf = (type: RunCommand['type']): CardSlot =>
+  type === 'Approve' || type === 'Deny' || type === 'Withdraw' ? 'approval' : 'step';
+
+function cancel(command: Pressed, run: RunState, by: Person): Decision<RunFact> {
+  if (run.grant && !run.grant.ended) return refuse('grant-active');
+  // A write under way is finished and recorded first: what it did must not be forgotten with the run.
+  const writing = pendingEffects(run).some(
+    ({ effect, key }) => changesTenant(effect.name) && run.started[key] !== undefined,
+  );
+  if ((writing && !run.failed) || run.plan?.status === 'consumed' || run.plan?.status === 'granted')
+    return refuse('busy');
+  const withdrawal: RunFact[] =
+    run.plan?.status === 'pending'
+      ? [{ type: 'ApprovalWithdrawn', at: command.at, by, planId: run.plan.plan.id, press: null }]
+      : [];
+  return accept(...withdrawal, { type: 'RunCancelled', at: command.at, by, press: command.press });
+}
+
+function resume(command: Extract<RunCommand, { type: 'Resume' }>, run: RunState): Decision<RunFact> {
+  const refusal = operatorRefusal(command.standing);
+  if (refusal) return refusal;
+  if (run.status === 'cancelled') return refuse('run-over');
+  return accept({ type: 'RunMoved', at: command.at, by: personOf(command.standing), where: command.where });
+}
+
+function demote(command: Extract<RunCommand, { type: 'Demote' }>, run: RunState): Decision<RunFact> {
+  const refusal = operatorRefusal(command.standing);
+  if (refusal) return refusal;
+  if (run.accountId === null) return refuse('not-now');
+  if (run.plan?.status === 'pending') return refuse('plan-open');
+  if (run.plan?.status === 'granted' || run.plan?.status === 'consumed' || isWorking(run)) return refuse('busy');
+  const early = run.status === 'open' && run.step !== 'wizard' && run.step !== 'demote';
+  if (early || run.status === 'cancelled') return refuse('not-now');
+  const by = personOf(command.standing);
+  const takes: RunFact[] =
+    run.operator.id === by.id
+      ? []
+      : [
+          {
+            type: 'RunHandedOver',
+            at: command.at,
+            to: by,
+            press: { nonce: '', verb: 'demote', by: by.id, activityId: '' },
+          },
+        ];
+  return accept(...takes, { type: 'DemotionStarted', at: command.at, by });
+}

@@ -1,0 +1,170 @@
+import type { GroupRef } from './gdapRoles.js';
+import type { Person } from './people.js';
+import type { Plan } from './plan.js';
+import type { Method, RolesReading, TenantReport, WizardReading } from './readings.js';
+import type { RefusalCode } from './refusals.js';
+import type { Finding } from './requirements.js';
+import type { Profile } from './roles.js';
+import type {
+  Blocker,
+  CardSlot,
+  Described,
+  FailureReason,
+  FactOf,
+  MfaMethod,
+  Press,
+  TenantMode,
+  Where,
+} from './runFacts.js';
+import type { StepId } from './steps.js';
+
+export type PlanStatus =
+  | 'pending' // waits for the second admin
+  | 'granted' // countersigned, not yet begun
+  | 'consumed' // begun: the intent is recorded
+  | 'carried-out'
+  | 'denied'
+  | 'withdrawn'
+  | 'expired'
+  | 'voided'; // countersigned, but no longer allowed when it was to begin
+
+export type PlanState = {
+  plan: Plan;
+  digest: string;
+  requester: Person;
+  requestedAt: number;
+  expiresAt: number;
+  approvers: readonly Person[];
+  status: PlanStatus;
+  decidedBy: Person | null;
+  decidedAt: number | null;
+  consumedAt: number | null;
+  denialReason: string | null;
+  voidedBecause: RefusalCode | null;
+};
+
+export type Grant = {
+  planId: string;
+  roles: readonly string[];
+  until: number;
+  endKeptBy: 'entra' | 'countersign';
+  ended: boolean;
+};
+
+/** Everything the facts of one run add up to. */
+export type RunState = {
+  id: string;
+  kind: 'setup' | 'adopt';
+  adopting: string | null;
+  tenantId: string;
+  salt: string;
+  where: Where;
+  operator: Person;
+  startedAt: number;
+  /** Number of facts. */
+  version: number;
+  /** Changes whenever another question is on the card; nonces are made of it. */
+  question: number;
+  status: 'open' | 'done' | 'cancelled';
+  step: StepId;
+  profile: Profile | null;
+  mode: TenantMode | null;
+  preflightSubmitted: boolean;
+  report: TenantReport | null;
+  blockers: readonly Blocker[];
+  unmet: readonly string[];
+  described: Described | null;
+  describeSubmitted: boolean;
+  nameTakenBy: 'user' | 'deleted-user' | null;
+  partner: boolean | null;
+  groups: { adminAgents: readonly GroupRef[]; gdap: readonly GroupRef[] } | null;
+  chosenGroups: readonly GroupRef[];
+  createRoles: readonly string[];
+  notCreatedRoles: readonly string[];
+  accountId: string | null;
+  joinedGroups: readonly string[];
+  licenceAssigned: boolean;
+  mailboxSeen: boolean;
+  mfaMethod: MfaMethod | null;
+  mfa: FactOf<'MfaEnforced'> | null;
+  accountEnabled: boolean;
+  secretShownTo: readonly string[];
+  secretStartedAt: number | null;
+  secretShownAt: number | null;
+  secretStored: boolean;
+  secretActivities: readonly string[];
+  methods: readonly Method[] | null;
+  externalPolicies: readonly string[];
+  plan: PlanState | null;
+  grant: Grant | null;
+  roles: RolesReading | null;
+  wizardReported: boolean;
+  wizard: WizardReading | null;
+  findings: readonly Finding[] | null;
+  started: Readonly<Record<string, number>>;
+  delayed: { effect: string; reason: FactOf<'EffectDelayed'>['reason'] } | null;
+  failed: { effect: string; reason: FailureReason; reference: string } | null;
+  lastPress: Press | null;
+  /** How many refusals were recorded; they are kept bounded. */
+  refusals: number;
+  cards: Readonly<Partial<Record<CardSlot, { activityId: string; view: string }>>>;
+  retired: readonly { activityId: string; where: Where }[];
+};
+
+export function initialRun(fact: FactOf<'RunStarted'>): RunState {
+  return {
+    id: fact.runId,
+    kind: fact.kind,
+    adopting: fact.adopting,
+    tenantId: fact.tenantId,
+    salt: fact.salt,
+    where: fact.where,
+    operator: fact.by,
+    startedAt: fact.at,
+    version: 1,
+    question: 0,
+    status: 'open',
+    step: 'preflight',
+    profile: null,
+    mode: null,
+    preflightSubmitted: false,
+    report: null,
+    blockers: [],
+    unmet: [],
+    described: null,
+    describeSubmitted: false,
+    nameTakenBy: null,
+    partner: null,
+    groups: null,
+    chosenGroups: [],
+    createRoles: [],
+    notCreatedRoles: [],
+    accountId: null,
+    joinedGroups: [],
+    licenceAssigned: false,
+    mailboxSeen: false,
+    mfaMethod: null,
+    mfa: null,
+    accountEnabled: false,
+    secretShownTo: [],
+    secretStartedAt: null,
+    secretShownAt: null,
+    secretStored: false,
+    secretActivities: [],
+    methods: null,
+    externalPolicies: [],
+    plan: null,
+    grant: null,
+    roles: null,
+    wizardReported: false,
+    wizard: null,
+    findings: null,
+    started: {},
+    delayed: null,
+    failed: null,
+    lastPress: null,
+    refusals: 0,
+    cards: {},
+    retired: [],
+  };
+}
