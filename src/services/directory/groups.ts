@@ -1,0 +1,80 @@
+import { GDAP_PREFIX, type GroupRef } from '../../core/gdapRoles.js';
+import { DirectoryFailure } from './failure.js';
+import { type Graph, literal, segment } from './graphClient.js';
+
+type GraphGroup = { id?: string; displayName?: string | null; securityEnabled?: boolean | null };
+
+const refOf = (group: GraphGroup): GroupRef[] =>
+  typeof group.id === 'string' && typeof group.displayName === 'string' && group.securityEnabled !== false
+    ? [{ id: group.id, name: group.displayName }]
+    : [];
+
+/** Every security group named AdminAgents: names are not unique, so more than one is for a person to sort out. */
+export async function adminAgents(graph: Graph): Promise<readonly GroupRef[]> {
+  const groups = await graph.list<GraphGroup>({
+    operation: 'listAdminAgents',
+    path: `/groups?$filter=displayName%20eq%20${literal('AdminAgents')}&$select=id,displayName,securityEnabled`,
+  });
+  return groups.flatMap(refOf).filter((group) => group.name === 'AdminAgents');
+}
+
+export async function gdapGroups(graph: Graph): Promise<readonly GroupRef[]> {
+  const groups = await graph.list<GraphGroup>({
+    operation: 'listGdapGroups',
+    path: `/groups?$filter=startsWith(displayName,${literal(GDAP_PREFIX.trim())})&$select=id,displayName,securityEnabled&$top=999`,
+  });
+  return groups
+    .flatMap(refOf)
+    .filter((group) => group.name.startsWith(GDAP_PREFIX))
+    .sort((left, right) => left.name.localeCompare(right.name));
+}
+
+/** A plain security group, as CIPP makes them: not mail-enabled, one role per group. */
+export async function createGroup(
+  graph: Graph,
+  group: { displayName: string; mailNickname: string },
+): Promise<GroupRef> {
+  const created = await graph.call<GraphGroup>({
+    operation: 'createGroup',
+    method: 'POST',
+    path: '/groups',
+    body: { ...group, mailEnabled: false, securityEnabled: true },
+  });
+  if (typeof created.id !== 'string') throw new DirectoryFailure('ambiguous', 'createGroup', { code: 'NoId' });
+  return { id: created.id, name: group.displayName };
+}
+
+/** Which of the groups the account belongs to, transitively. Asked in batches of 20, Graph's limit. */
+export async function isMember(
+  graph: Graph,
+  accountId: string,
+  groupIds: readonly string[],
+): Promise<readonly string[]> {
+  const batches = Array.from({ length: Math.ceil(groupIds.length / 20) }, (_, index) =>
+    groupIds.slice(index * 20, index * 20 + 20),
+  );
+  const answers = await Promise.all(
+    batches.map((ids) =>
+      graph.call<{ value?: unknown }>({
+        operation: 'checkMemberGroups',
+        method: 'POST',
+        path: `/users/${segment(accountId)}/checkMemberGroups`,
+        body: { groupIds: ids },
+      }),
+    ),
+  );
+  return answers.flatMap((answer) => {
+    if (!Array.isArray(answer.value))
+      throw new DirectoryFailure('unreachable', 'checkMemberGroups', { code: 'NotACollection' });
+    return answer.value.filter((id): id is string => typeof id === 'string');
+  });
+}
+
+export async function addMember(graph: Graph, groupId: string, accountId: string): Promise<void> {
+  await graph.call({
+    operation: 'addGroupMember',
+    method: 'POST',
+    path: `/groups/${segment(groupId)}/members/$ref`,
+    body: { '@odata.id': `${graph.origin}/v1.0/directoryObjects/${accountId}` },
+  });
+}

@@ -1,0 +1,194 @@
+import type { PolicyReading } from '../../core/readings.js';
+import { isFailure } from './failure.js';
+import { type Graph, segment } from './graphClient.js';
+
+/** The name CIPP's documentation gives the policy (facts/cipp.md 1.5, M3). */
+export const POLICY_NAME = 'CIPP Service Account Conditional Access Policy';
+// Any first-party app will do for What-If: the policy is for all of them. This one is Microsoft Graph.
+const MICROSOFT_GRAPH_APP = '00000003-0000-0000-c000-000000000000';
+
+type List = readonly string[] | null | undefined;
+type GraphPolicy = {
+  id?: string;
+  displayName?: string;
+  state?: string;
+  conditions?: {
+    clientAppTypes?: List;
+    applications?: Record<string, unknown> & { includeApplications?: List; excludeApplications?: List };
+    users?: Record<string, unknown> & {
+      includeUsers?: List;
+      excludeUsers?: List;
+      includeGroups?: List;
+      excludeGroups?: List;
+      includeRoles?: List;
+      excludeRoles?: List;
+    };
+  } & Record<string, unknown>;
+  grantControls?: {
+    operator?: string | null;
+    builtInControls?: List;
+    customAuthenticationFactors?: List;
+    authenticationStrength?: unknown;
+  } | null;
+  sessionControls?: {
+    signInFrequency?: { isEnabled?: boolean | null; frequencyInterval?: string | null } | null;
+  } | null;
+  policyApplies?: boolean;
+};
+
+export const dedicatedPolicy = (accountId: string) => ({
+  displayName: POLICY_NAME,
+  state: 'enabled',
+  conditions: {
+    clientAppTypes: ['all'],
+    applications: { includeApplications: ['All'] },
+    users: { includeUsers: [accountId] },
+  },
+  grantControls: { operator: 'OR', builtInControls: ['mfa'] },
+  sessionControls: {
+    signInFrequency: {
+      isEnabled: true,
+      frequencyInterval: 'everyTime',
+      authenticationType: 'primaryAndSecondaryAuthentication',
+      value: null,
+      type: null,
+    },
+  },
+});
+
+/** Every policy, judged for one account. Group and role targets are reported as reaching it only if memberships say so. */
+export async function policies(
+  graph: Graph,
+  accountId: string,
+  memberships: readonly string[],
+): Promise<readonly PolicyReading[]> {
+  const rows = await graph.list<GraphPolicy>({
+    operation: 'listConditionalAccessPolicies',
+    path: '/identity/conditionalAccess/policies',
+  });
+  return rows.map((row) => readPolicy(row, accountId, memberships));
+}
+
+export async function createPolicy(graph: Graph, accountId: string): Promise<{ id: string }> {
+  const created = await graph.call<GraphPolicy>({
+    operation: 'createConditionalAccessPolicy',
+    method: 'POST',
+    path: '/identity/conditionalAccess/policies',
+    body: dedicatedPolicy(accountId),
+  });
+  return { id: created.id ?? '' };
+}
+
+/** null where the tenant or the permission does not let us ask. */
+export async function whatIf(graph: Graph, accountId: string): Promise<boolean | null> {
+  try {
+    const answer = await graph.call<{ value?: GraphPolicy[] }>({
+      operation: 'checkWhatIf',
+      method: 'POST',
+      path: '/identity/conditionalAccess/evaluate',
+      body: {
+        signInIdentity: { '@odata.type': '#microsoft.graph.userSignIn', userId: accountId },
+        signInContext: {
+          '@odata.type': '#microsoft.graph.applicationContext',
+          includeApplications: [MICROSOFT_GRAPH_APP],
+        },
+        signInConditions: { clientAppType: 'browser' },
+        appliedPoliciesOnly: true,
+      },
+    });
+    return (answer.value ?? []).some(
+      (row) => row.policyApplies !== false && row.state === 'enabled' && requiresMfa(row),
+    );
+  } catch (error) {
+    if (isFailure(error, 'denied', 'absent', 'unlicensed')) return null;
+    throw error;
+  }
+}
+
+export async function perUserMfa(graph: Graph, accountId: string): Promise<'disabled' | 'enabled' | 'enforced'> {
+  const answer = await graph.call<{ perUserMfaState?: string | null }>({
+    operation: 'getPerUserMfa',
+    version: 'beta',
+    path: `/users/${segment(accountId)}/authentication/requirements`,
+  });
+  return answer.perUserMfaState === 'enforced' || answer.perUserMfaState === 'enabled'
+    ? answer.perUserMfaState
+    : 'disabled';
+}
+
+export async function enforcePerUserMfa(graph: Graph, accountId: string): Promise<void> {
+  await graph.call({
+    operation: 'updatePerUserMfa',
+    version: 'beta',
+    method: 'PATCH',
+    path: `/users/${segment(accountId)}/authentication/requirements`,
+    body: { perUserMfaState: 'enforced' },
+  });
+}
+
+function readPolicy(row: GraphPolicy, accountId: string, memberships: readonly string[]): PolicyReading {
+  const reaches = reachesAccount(row, accountId, memberships);
+  const bears = row.displayName === POLICY_NAME && (row.conditions?.users?.includeUsers ?? []).includes(accountId);
+  const deviations = deviationsOf(row, accountId);
+  return {
+    id: row.id ?? segment(row.displayName ?? ''),
+    name: row.displayName ?? '(no name)',
+    // A state we do not know is treated like "off": it enforces nothing we could rely on.
+    state: row.state === 'enabled' || row.state === 'enabledForReportingButNotEnforced' ? row.state : 'disabled',
+    isDedicated: deviations.length === 0,
+    deviations: bears ? deviations : [],
+    reachesAccount: reaches,
+    hasThirdPartyControl: (row.grantControls?.customAuthenticationFactors ?? []).length > 0,
+  };
+}
+
+function reachesAccount(row: GraphPolicy, accountId: string, memberships: readonly string[]): boolean {
+  const users = row.conditions?.users;
+  const any = (list: List) => (list ?? []).some((id) => memberships.includes(id));
+  if (row.state !== 'enabled') return false;
+  if ((users?.excludeUsers ?? []).includes(accountId) || any(users?.excludeGroups) || any(users?.excludeRoles))
+    return false;
+  const included = users?.includeUsers ?? [];
+  return (
+    included.includes('All') || included.includes(accountId) || any(users?.includeGroups) || any(users?.includeRoles)
+  );
+}
+
+/** Why a policy does not ask this account for MFA at each sign-in to anything; empty when it does exactly that. */
+function deviationsOf(row: GraphPolicy, accountId: string): string[] {
+  const conditions = row.conditions ?? {};
+  const found: string[] = [];
+  const included = conditions.users?.includeUsers ?? [];
+  if (!included.includes(accountId)) found.push('it does not name the account');
+  else if (included.length > 1) found.push('it also names other users');
+  if (!(conditions.applications?.includeApplications ?? []).includes('All')) found.push('it is not for all apps');
+  if (isNotEmpty(conditions.applications, 'includeApplications')) found.push('it excludes apps or is for user actions');
+  if (isNotEmpty(conditions.users, 'includeUsers')) found.push('it has exclusions or other users');
+  const clients = conditions.clientAppTypes ?? [];
+  if (!(clients.length === 1 && clients[0] === 'all')) found.push('it is not for all clients');
+  if (isNotEmpty(conditions, 'clientAppTypes', 'applications', 'users'))
+    found.push('it has a condition on location, device, platform or risk');
+  if (!requiresMfa(row)) found.push('it does not require MFA');
+  const frequency = row.sessionControls?.signInFrequency;
+  if (frequency?.isEnabled !== true || frequency.frequencyInterval !== 'everyTime')
+    found.push('it does not ask every time');
+  return found;
+}
+
+function requiresMfa(row: GraphPolicy): boolean {
+  const controls = row.grantControls?.builtInControls ?? [];
+  const alternatives = controls.length + (row.grantControls?.customAuthenticationFactors ?? []).length;
+  return controls.includes('mfa') && (alternatives === 1 || row.grantControls?.operator === 'AND');
+}
+
+/** Is anything set besides the named properties? Empty lists, nulls and annotations are nothing. */
+function isNotEmpty(value: Record<string, unknown> | undefined, ...except: string[]): boolean {
+  return Object.entries(value ?? {}).some(
+    ([key, set]) =>
+      !except.includes(key) &&
+      !key.startsWith('@') &&
+      set !== null &&
+      set !== undefined &&
+      !(Array.isArray(set) && set.length === 0),
+  );
+}

@@ -1,0 +1,90 @@
+import type { GroupRef } from '../../core/gdapRoles.js';
+import type { Person, Standing } from '../../core/people.js';
+import type { Holding } from '../../core/plan.js';
+import type { Domain, Licence, Method, PolicyReading, RolesReading, SignInProof } from '../../core/readings.js';
+import type { Described } from '../../core/runFacts.js';
+
+/** What is known of a user object. Times are ISO 8601 UTC. */
+export type Account = {
+  id: string;
+  displayName: string;
+  userPrincipalName: string;
+  enabled: boolean;
+  isMember: boolean;
+  isSynchronised: boolean;
+  mail: string | null;
+  marker: string | null;
+  licences: readonly { skuId: string; state: 'active' | 'error' | 'pending' }[];
+  hasExchangePlan: boolean;
+  passwordChangedAt: string | null;
+};
+
+/** Reads and changes of the tenant. Every method throws DirectoryFailure and nothing else when Graph does not do as asked. */
+export interface Directory {
+  // People
+  standing(objectId: string): Promise<Standing>;
+  approvers(): Promise<readonly Person[]>;
+  /** Object ids of enabled users who hold Global Administrator, in whatever way. */
+  globalAdministrators(): Promise<readonly string[]>;
+
+  // Tenant
+  organisation(): Promise<{ name: string; countryCode: string | null }>;
+  domains(): Promise<readonly Domain[]>;
+  licences(): Promise<{ offered: readonly Licence[]; hasP1: boolean; hasP2: boolean }>;
+  securityDefaults(): Promise<boolean>;
+  temporaryAccessPassEnabled(): Promise<boolean>;
+
+  // The account
+  accountByName(userPrincipalName: string): Promise<Account | undefined>;
+  accountById(id: string): Promise<Account | undefined>;
+  /** Is the name held by a deleted user, who would make a creation fail? */
+  nameHeldByDeleted(userPrincipalName: string): Promise<boolean>;
+  createAccount(described: Described, marker: string): Promise<{ id: string }>;
+  setEnabled(id: string, enabled: boolean): Promise<void>;
+  setPassword(id: string, password: string): Promise<void>;
+  issueTemporaryAccessPass(
+    id: string,
+    lifetimeMinutes: number,
+  ): Promise<{ pass: string; startsAt: string; lifetimeMinutes: number }>;
+  assignLicence(id: string, skuId: string): Promise<void>;
+  hasMailbox(id: string): Promise<boolean>;
+
+  // Groups
+  adminAgents(): Promise<readonly GroupRef[]>;
+  gdapGroups(): Promise<readonly GroupRef[]>;
+  createGroup(group: { displayName: string; mailNickname: string }): Promise<GroupRef>;
+  isMember(accountId: string, groupIds: readonly string[]): Promise<readonly string[]>;
+  addMember(groupId: string, accountId: string): Promise<void>;
+
+  // MFA
+  policies(accountId: string): Promise<readonly PolicyReading[]>;
+  createPolicy(accountId: string): Promise<{ id: string }>;
+  /** Would a sign-in of this account to any app need MFA by an enabled policy? null = What-If cannot be asked here. */
+  whatIf(accountId: string): Promise<boolean | null>;
+  perUserMfa(accountId: string): Promise<'disabled' | 'enabled' | 'enforced'>;
+  enforcePerUserMfa(accountId: string): Promise<void>;
+  methods(accountId: string): Promise<readonly Method[]>;
+  /** Names of external authentication methods that the tenant offers to this account. */
+  externalMethodPolicies(accountId: string): Promise<readonly string[]>;
+  lastSignInWithMfa(accountId: string, sinceMs: number): Promise<SignInProof | null>;
+  /** Directory audit entries made by the account, newest first: activity and the display names of its targets. */
+  auditedBy(
+    accountId: string,
+    sinceMs: number,
+  ): Promise<readonly { activity: string; targets: readonly string[]; at: string }[]>;
+
+  // Roles: reading only. Changes go through services/roleWriter.ts, which alone is handed the writer.
+  roles(accountId: string, roleIds: readonly string[]): Promise<RolesReading>;
+  /** End of an active assignment; null = none, or without an end. */
+  scheduleEnds(accountId: string): Promise<readonly { roleId: string; endsAt: string | null }[]>;
+}
+
+/** The few requests that change privileged roles. */
+export type RoleRequest =
+  | { kind: 'assign-until'; accountId: string; roleId: string; until: string; justification: string; ticket: string }
+  | { kind: 'assign'; accountId: string; roleId: string }
+  | { kind: 'remove'; accountId: string; holding: Holding; justification: string };
+
+export interface RoleWriter {
+  send(request: RoleRequest): Promise<void>;
+}

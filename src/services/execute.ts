@@ -1,0 +1,65 @@
+import type { Refusal } from '../core/decision.js';
+import { evolve } from '../core/evolve.js';
+import type { RefusalCode } from '../core/refusals.js';
+import { decide, type RunCommand } from '../core/run.js';
+import type { RunFact } from '../core/runFacts.js';
+import type { RunState } from '../core/runState.js';
+import type { Settings } from '../core/settings.js';
+import type { Tools } from '../core/plan.js';
+import type { RunStore } from './runStore.js';
+
+export type Executed = { ok: true; run: RunState } | { ok: false; refusal: Refusal; run: RunState | null };
+
+const ATTEMPTS_MAX = 20;
+/** Refusals that say something about a person are part of the audit trail, up to this many per run. */
+const RECORDED_MAX = 100;
+const recorded: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'guest',
+  'person-disabled',
+  'not-an-operator',
+  'wrong-conversation',
+  'not-your-run',
+  'own-request',
+  'target-decides',
+  'holds-secret',
+  'not-eligible',
+  'not-requester',
+  'plan-expired',
+  'break-glass',
+]);
+
+/** Reads, decides, stores. Of two people clicking at once, the second is decided anew on the first's facts. */
+export async function execute(
+  store: RunStore,
+  runId: string,
+  command: RunCommand,
+  tools: Tools,
+  settings: Settings,
+): Promise<Executed> {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    const { run, version } = await store.load(runId);
+    if (!run) return { ok: false, refusal: { code: 'run-unknown' }, run: null };
+    const decision = decide(command, run, tools, settings);
+    const facts = decision.ok ? decision.facts : refusalFacts(command, decision.refusal, run);
+    if (facts.length > 0 && (await store.append(runId, facts, version)) === 'conflict') continue;
+    const after = facts.reduce<RunState>((state, fact) => evolve(state, fact), run);
+    return decision.ok ? { ok: true, run: after } : { ok: false, refusal: decision.refusal, run: after };
+  }
+  throw new Error(`run ${runId}: still contended after ${ATTEMPTS_MAX} attempts`);
+}
+
+function refusalFacts(command: RunCommand, refusal: Refusal, run: RunState): RunFact[] {
+  if (!recorded.has(refusal.code) || run.refusals >= RECORDED_MAX) return [];
+  const by = 'objectId' in command ? command.objectId : command.standing.known ? command.standing.person.id : '';
+  const name = command.standing.known ? command.standing.person.name : '';
+  return [
+    {
+      type: 'RefusalRecorded',
+      at: command.at,
+      by,
+      name,
+      verb: 'press' in command ? command.press.verb : command.type,
+      refusal: refusal.code,
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import { judgeAll } from '../../core/requirements.js';
+import { expectationOf, readAccount } from '../accountReading.js';
+import { done, failed, strictly } from '../outcome.js';
+import { accountIdOf, type Performer } from '../performer.js';
+
+/** Finds the account to adopt and what it does not satisfy yet; what cannot be read counts as not satisfied. */
+export const readAdopted: Performer<'readAdopted'> = async (
+  { userPrincipalName },
+  run,
+  { directory, settings, now },
+) => {
+  const account = await directory.accountByName(userPrincipalName);
+  if (!account) return failed('account-gone');
+  const reading = await readAccount(directory, account.id, now());
+  const findings = judgeAll(reading, expectationOf(run, settings));
+  const [userName = '', domain = ''] = account.userPrincipalName.split('@');
+  return done({
+    type: 'AccountAdopted',
+    at: now(),
+    accountId: account.id,
+    described: {
+      displayName: account.displayName,
+      userName,
+      domain,
+      usageLocation: '',
+      licence: null,
+      userPrincipalName: account.userPrincipalName,
+    },
+    unmet: findings.filter((finding) => finding.state !== 'ok').map((finding) => finding.requirement),
+  });
+};
+
+/** The readiness table at the end of a run, and the end itself. */
+export const readRequirements: Performer<'readRequirements'> = async (_effect, run, { directory, settings, now }) => {
+  const findings = judgeAll(await readAccount(directory, accountIdOf(run), now()), expectationOf(run, settings));
+  return strictly({ type: 'RequirementsJudged', at: now(), findings }, { type: 'RunCompleted', at: now() });
+};

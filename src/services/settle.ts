@@ -1,0 +1,204 @@
+import {
+  changesTenant,
+  type Effect,
+  type EffectName,
+  isCardEffect,
+  type Owed,
+  pendingEffects,
+} from '../core/effects.js';
+import type { RunFact } from '../core/runFacts.js';
+import type { RunState } from '../core/runState.js';
+import { type DirectoryFailure, isFailure } from './directory/failure.js';
+import type { Wakeups } from './journal/port.js';
+import { failed, later, type Outcome } from './outcome.js';
+import type { Performer, Performers } from './performer.js';
+import { type Log, MessengerFailure, type Ports } from './ports.js';
+import { RunStore } from './runStore.js';
+import { notYet } from './performers/account.js';
+
+export type SettlePorts = Ports & {
+  store: RunStore;
+  wakeups: Wakeups;
+  log: Log;
+  performers: Performers;
+  newReference: () => string;
+};
+
+/** Work that takes longer than this is shown to everybody, not only to who pressed the button. */
+const SHOW_AFTER = 1_200;
+const LONGEST_PAUSE = 60_000;
+/** More than any run can owe at once: 32 groups, their intents and the rest. */
+const ROUNDS_MAX = 500;
+
+const persistent: ReadonlySet<EffectName> = new Set<EffectName>(['endGrant', 'expireApproval', 'awaitMailbox']);
+
+/**
+ * Does what the stored facts still owe and stores what came of it: intent first, then the effect, then the outcome.
+ * The only caller of performers. A process that dies anywhere in between is finished by the next call.
+ * @returns when nothing is due any more; what is due later is left to a wake-up.
+ */
+export async function settle(runId: string, attempt: number, ports: SettlePorts): Promise<void> {
+  const paused = new Map<string, number>();
+  const startedAt = ports.now();
+  let delayed = false;
+  let rounds = 0;
+  for (;;) {
+    const { run, version } = await ports.store.load(runId);
+    if (!run) return ports.wakeups.settled(RunStore.streamOf(runId), version);
+    const now = ports.now();
+    const owed = pendingEffects(run);
+    const next = choose(owed, paused, now, now - startedAt > SHOW_AFTER);
+    if (next && rounds++ > ROUNDS_MAX) {
+      // An effect whose outcome does not settle it would go on for ever, and fill the journal doing so.
+      ports.log.error({ event: 'settle-endless', run: runId, effect: next.key });
+      return ports.wakeups.schedule(RunStore.streamOf(runId), now + LONGEST_PAUSE, attempt + 1, version);
+    }
+    if (!next) return planNextLook(runId, version, owed, paused, delayed ? attempt + 1 : 0, ports);
+    if (changesTenant(next.effect.name) && run.started[next.key] === undefined) {
+      await ports.store.append(runId, [{ type: 'EffectStarted', at: now, effect: next.key }], version);
+      continue;
+    }
+    const outcome = mayNotFail(await perform(next, run, ports), next, run, ports);
+    if (outcome.kind === 'later') {
+      delayed ||= outcome.reason !== null;
+      paused.set(next.key, ports.now() + (outcome.afterMilliseconds ?? backoff(attempt)));
+      if (outcome.reason !== null && run.delayed?.reason !== outcome.reason && !isCardEffect(next.effect.name)) {
+        await ports.store.append(
+          runId,
+          [{ type: 'EffectDelayed', at: ports.now(), effect: next.key, reason: outcome.reason }],
+          version,
+        );
+      }
+      continue;
+    }
+    await record(runId, next, outcome, version, ports);
+  }
+}
+
+/** The first thing due. Cards come last, except when people have been left waiting for a while. */
+function choose(
+  owed: readonly Owed[],
+  paused: ReadonlyMap<string, number>,
+  now: number,
+  longWait: boolean,
+): Owed | undefined {
+  const due = owed.filter((one) => one.notBefore <= now && (paused.get(one.key) ?? 0) <= now);
+  const card = due.find((one) => isCardEffect(one.effect.name));
+  return longWait && card ? card : due[0];
+}
+
+async function perform(owed: Owed, run: RunState, ports: SettlePorts): Promise<Outcome> {
+  try {
+    return await call(owed.effect, run, ports);
+  } catch (error) {
+    if (error instanceof MessengerFailure)
+      return later(null, error.kind === 'gone' ? LONGEST_PAUSE : error.retryAfterMilliseconds);
+    if (isFailure(error)) return ofFailure(error, owed, run, ports);
+    const reference = ports.newReference();
+    ports.log.error({
+      event: 'effect-unexpected',
+      reference,
+      run: run.id,
+      effect: owed.key,
+      error: error instanceof Error ? error.name : 'unknown',
+      where: placeOf(error),
+    });
+    return isCardEffect(owed.effect.name) ? later(null) : { kind: 'failed', reason: 'unexpected' };
+  }
+}
+
+/** Ends of grants and approvals are kept however often Graph says no; a mailbox that cannot be looked at stops nobody. */
+function mayNotFail(outcome: Outcome, owed: Owed, run: RunState, ports: SettlePorts): Outcome {
+  if (outcome.kind !== 'failed' || !persistent.has(owed.effect.name)) return outcome;
+  ports.log.error({ event: 'effect-persists', run: run.id, effect: owed.key, reason: outcome.reason });
+  return later(null, owed.effect.name === 'awaitMailbox' ? LONGEST_PAUSE : 5_000);
+}
+
+/** Calls the performer of exactly this effect; the table's type guarantees that they fit. */
+function call(effect: Effect, run: RunState, ports: SettlePorts): Promise<Outcome> {
+  const performer = ports.performers[effect.name] as Performer<typeof effect.name>;
+  return performer(effect, run, ports);
+}
+
+function ofFailure(failure: DirectoryFailure, owed: Owed, run: RunState, ports: SettlePorts): Outcome {
+  ports.log.warn({
+    event: 'graph-failure',
+    run: run.id,
+    effect: owed.key,
+    operation: failure.operation,
+    kind: failure.kind,
+    status: failure.details.status,
+    code: failure.details.code,
+    request: failure.details.requestId,
+  });
+  switch (failure.kind) {
+    case 'throttled':
+      return later('throttled', failure.details.retryAfterMilliseconds);
+    case 'unreachable':
+    case 'ambiguous':
+      return later('unreachable');
+    case 'absent':
+      return notYet(run, ports.now());
+    case 'denied':
+      return failed(run.roles?.holdings.length ? 'privileged-target' : 'denied');
+    case 'unlicensed':
+      return failed('unlicensed');
+    case 'rejected':
+      return failed('rejected');
+  }
+}
+
+/** Stores an outcome under the newest version, unless the effect is no longer owed or the outcome must not be late. */
+async function record(
+  runId: string,
+  owed: Owed,
+  outcome: Exclude<Outcome, { kind: 'later' }>,
+  seenVersion: number,
+  ports: SettlePorts,
+): Promise<void> {
+  const reference = outcome.kind === 'failed' ? ports.newReference() : '';
+  const facts: readonly RunFact[] =
+    outcome.kind === 'facts'
+      ? outcome.facts
+      : [{ type: 'EffectFailed', at: ports.now(), effect: owed.key, reason: outcome.reason, reference }];
+  if (outcome.kind === 'failed')
+    ports.log.warn({ event: 'effect-failed', run: runId, effect: owed.key, reason: outcome.reason, reference });
+  let version = seenVersion;
+  while ((await ports.store.append(runId, facts, version)) === 'conflict') {
+    if (outcome.kind === 'facts' && outcome.strict) return;
+    const newer = await ports.store.load(runId);
+    version = newer.version;
+    const stillOwed = newer.run && pendingEffects(newer.run).some((one) => one.key === owed.key);
+    if (!stillOwed) {
+      ports.log.warn({ event: 'outcome-superseded', run: runId, effect: owed.key });
+      return;
+    }
+  }
+}
+
+async function planNextLook(
+  runId: string,
+  version: number,
+  owed: readonly Owed[],
+  paused: ReadonlyMap<string, number>,
+  attempt: number,
+  ports: SettlePorts,
+): Promise<void> {
+  const stream = RunStore.streamOf(runId);
+  if (owed.length === 0) return ports.wakeups.settled(stream, version);
+  const dueAt = Math.min(...owed.map((one) => Math.max(one.notBefore, paused.get(one.key) ?? 0)));
+  await ports.wakeups.schedule(stream, dueAt, attempt, version);
+}
+
+/** One second, doubling to a minute, with jitter so that many runs do not ask at the same moment. */
+const backoff = (attempt: number): number =>
+  Math.min(1_000 * 2 ** Math.min(attempt, 6), LONGEST_PAUSE) * (0.75 + Math.random() / 2);
+
+/** Function names of the first frames: enough to find the place, nothing of the message or of any path. */
+const placeOf = (error: unknown): string =>
+  error instanceof Error
+    ? [...(error.stack ?? '').matchAll(/^\s+at (?:async )?([\w.#<> ]+) \(/gm)]
+        .slice(0, 3)
+        .map((frame) => frame[1])
+        .join(' < ')
+    : '';

@@ -1,0 +1,99 @@
+import type { Wakeups } from './journal/port.js';
+import type { Log } from './ports.js';
+import { RunStore } from './runStore.js';
+import { settle, type SettlePorts } from './settle.js';
+
+const IDLE_POLL = 1_000;
+const BATCH = 50;
+
+/**
+ * Looks at every run whose wake-up is due, and at a run as soon as it is told to. One settlement per run at a time in
+ * this process; a request that comes meanwhile is answered by one more round.
+ */
+export class Worker {
+  readonly #ports: SettlePorts;
+  readonly #wakeups: Wakeups;
+  readonly #log: Log;
+  readonly #running = new Map<string, Promise<void>>();
+  /** Runs that were asked for while they were being settled. */
+  readonly #again = new Set<string>();
+  readonly #restUntil = new Map<string, number>();
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = true;
+  #looking: Promise<void> = Promise.resolve();
+  /** When the loop last got through without a fault; readiness looks at it. */
+  lastRoundAt = 0;
+
+  constructor(ports: SettlePorts) {
+    this.#ports = ports;
+    this.#wakeups = ports.wakeups;
+    this.#log = ports.log;
+  }
+
+  /** Finishes what an earlier process left, then keeps looking. */
+  start(): void {
+    this.#stopped = false;
+    this.#schedule(0);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#looking;
+    await Promise.allSettled(this.#running.values());
+  }
+
+  /** Settles one run now. Resolves when nothing is due for it any more. */
+  async settle(runId: string, attempt = 0): Promise<void> {
+    const current = this.#running.get(runId);
+    if (current) {
+      this.#again.add(runId);
+      return current;
+    }
+    const rounds = this.#rounds(runId, attempt);
+    this.#running.set(runId, rounds);
+    return rounds;
+  }
+
+  async #rounds(runId: string, attempt: number): Promise<void> {
+    try {
+      do {
+        this.#again.delete(runId);
+        await settle(runId, attempt, this.#ports);
+      } while (this.#again.has(runId) && !this.#stopped);
+    } finally {
+      this.#running.delete(runId);
+    }
+  }
+
+  #schedule(milliseconds: number): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#round().finally(() => this.#schedule(IDLE_POLL));
+    }, milliseconds);
+    this.#timer.unref();
+  }
+
+  async #round(): Promise<void> {
+    try {
+      const due = await this.#wakeups.due(this.#ports.now(), BATCH);
+      await Promise.all(due.map((wakeup) => this.#look(wakeup.stream, wakeup.attempt)));
+      this.lastRoundAt = this.#ports.now();
+    } catch (error) {
+      this.#log.error({ event: 'round-failed', error: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+
+  async #look(stream: string, attempt: number): Promise<void> {
+    const runId = RunStore.runIdOf(stream);
+    if (runId === undefined || (this.#restUntil.get(stream) ?? 0) > this.#ports.now()) return;
+    this.#restUntil.delete(stream);
+    try {
+      await this.settle(runId, attempt);
+    } catch (error) {
+      this.#log.error({ event: 'settle-failed', run: runId, error: error instanceof Error ? error.name : 'unknown' });
+      // The wake-up stays due; it is only not looked at again at once.
+      this.#restUntil.set(stream, this.#ports.now() + 5_000);
+    }
+  }
+}
