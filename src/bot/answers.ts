@@ -1,0 +1,48 @@
+import type { TurnContext } from 'botbuilder';
+import { type Activity, CardFactory } from 'botbuilder';
+import type { Card } from '../cards/card.js';
+
+/** Our own invoke responses: the ones of teams-ai would rewrite the card of everybody (facts/teams.md 2.2). */
+async function respond(context: TurnContext, body: unknown): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+export const answerCard = (context: TurnContext, card: Card): Promise<void> =>
+  respond(context, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+
+export const answerDialog = (context: TurnContext, title: string, card: Card): Promise<void> =>
+  respond(context, {
+    task: {
+      type: 'continue',
+      value: { title, height: 'medium', width: 'medium', card: CardFactory.adaptiveCard(card) },
+    },
+  });
+
+export const answerDialogMessage = (context: TurnContext, text: string): Promise<void> =>
+  respond(context, { task: { type: 'message', value: text } });
+
+/** An activity that carries one card. `summary` is what a notification shows. */
+export const cardActivity = (card: Card, summary: string): Partial<Activity> => ({
+  type: 'message',
+  summary,
+  attachments: [CardFactory.adaptiveCard(card)],
+});
+
+/** Posts a card where the message came from, in its thread. */
+export async function say(context: TurnContext, card: Card, summary: string): Promise<string> {
+  const sent = await context.sendActivity(cardActivity(card, summary));
+  return sent?.id ?? '';
+}
+
+/** The value if it is there in time, `undefined` if not; the work goes on either way. */
+export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<{ value: T } | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  try {
+    return await Promise.race([work.then((value) => ({ value })), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

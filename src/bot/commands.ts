@@ -1,0 +1,190 @@
+import type { TurnContext } from 'botbuilder';
+import type { Card, Notice } from '../cards/card.js';
+import {
+  cancelCard,
+  explainCard,
+  exportCard,
+  helpCard,
+  historyCard,
+  historyEntries,
+  noticeCard,
+  statusCard,
+} from '../cards/otherCards.js';
+import { refusalSentence } from '../cards/words.js';
+import type { Decision, Refusal } from '../core/decision.js';
+import { operatorRefusal, readerRefusal } from '../core/eligibility.js';
+import type { Standing } from '../core/people.js';
+import { judgeAll } from '../core/requirements.js';
+import type { RunState } from '../core/runState.js';
+import { nonceOf } from '../core/views.js';
+import { expectationOf, readAccount } from '../services/accountReading.js';
+import { execute } from '../services/execute.js';
+import { cardActivity, inTime, say } from './answers.js';
+import { type Desk, warning } from './desk.js';
+import type { Incoming } from './incoming.js';
+import { runMeant, startRun } from './runs.js';
+
+type Command = {
+  /** Only in the ops channel; the others also work in a personal chat. */
+  opsOnly: boolean;
+  answer: (argument: string, incoming: Incoming, desk: Desk) => Promise<Card | undefined>;
+};
+type Refused = Extract<Decision<never>, { ok: false }>;
+
+/** Commands in chat (DESIGN.md section 10), by the word they begin with. */
+export const commands: Readonly<Record<string, Command>> = {
+  setup: { opsOnly: true, answer: (_argument, incoming, desk) => startRun(incoming, null, false, desk) },
+  adopt: {
+    opsOnly: true,
+    answer: async (argument, incoming, desk) =>
+      argument === ''
+        ? refused({ code: 'command-incomplete', about: 'adopt' })
+        : startRun(incoming, argument, false, desk),
+  },
+  status: {
+    opsOnly: false,
+    answer: (argument, incoming, desk) => aboutRun(argument, incoming, desk, readerRefusal, status),
+  },
+  check: {
+    opsOnly: false,
+    answer: (argument, incoming, desk) => aboutRun(argument, incoming, desk, readerRefusal, check),
+  },
+  demote: { opsOnly: true, answer: demote },
+  history: {
+    opsOnly: false,
+    answer: (argument, incoming, desk) =>
+      aboutRun(argument, incoming, desk, readerRefusal, async (run) =>
+        historyCard(run, historyEntries(await desk.store.facts(run.id))),
+      ),
+  },
+  export: {
+    opsOnly: false,
+    answer: (argument, incoming, desk) =>
+      aboutRun(argument, incoming, desk, readerRefusal, async (run) =>
+        exportCard(run, await desk.journal.checkpoint()),
+      ),
+  },
+  cancel: {
+    opsOnly: true,
+    answer: (argument, incoming, desk) =>
+      aboutRun(argument, incoming, desk, operatorRefusal, async (run) =>
+        run.status === 'open' ? cancelCard(run, nonceOf(run, 'step', desk.tools)) : refused({ code: 'nothing-open' }),
+      ),
+  },
+  explain: {
+    opsOnly: false,
+    answer: async (argument) =>
+      argument === '' ? refused({ code: 'command-incomplete', about: 'explain' }) : explainCard(argument),
+  },
+  help: { opsOnly: false, answer: async (_argument, _incoming, desk) => helpCard(desk.botName) },
+};
+
+const PATIENCE = 1_000;
+const TEXT_MAX = 2_000;
+
+/** A message to the bot: one of the commands, or the help card. */
+export async function command(context: TurnContext, incoming: Incoming, text: string, desk: Desk): Promise<void> {
+  const { word, argument } = parse(text);
+  const known = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  if (!known) {
+    const note = word === '' ? undefined : 'That is not a command Countersign knows. Here is what it can do.';
+    await say(context, helpCard(desk.botName, note), 'What Countersign can do');
+    return;
+  }
+  const elsewhere = incoming.conversationId !== desk.opsConversationId;
+  if (elsewhere && (known.opsOnly || !incoming.isPersonal)) {
+    await say(context, refused({ code: 'wrong-conversation' }), 'Countersign');
+    return;
+  }
+  const work = known.answer(argument, incoming, desk);
+  const soon = await inTime(work, PATIENCE);
+  if (soon) {
+    if (soon.value) await say(context, soon.value, 'Countersign');
+    return;
+  }
+  // Every wait shows progress: a note at once, replaced by the answer.
+  const plain: Notice = { tone: 'plain', text: 'Reading from Microsoft Graph. This note is replaced by the answer.' };
+  const id = await say(context, noticeCard('One moment', plain), 'One moment');
+  const late = await work.catch(async (error: unknown) => {
+    await context.updateActivity({
+      ...cardActivity(
+        noticeCard('Nothing was changed', warning('That did not work. Try again in a moment.')),
+        'Countersign',
+      ),
+      id,
+    });
+    throw error;
+  });
+  if (late) await context.updateActivity({ ...cardActivity(late, 'Countersign'), id });
+  else await context.deleteActivity(id);
+}
+
+export function parse(text: string): { word: string; argument: string } {
+  const plain = text
+    .slice(0, TEXT_MAX)
+    .replaceAll(/<at>.*?<\/at>/gi, ' ')
+    .replaceAll(/[\s\u00a0]+/g, ' ')
+    .trim();
+  const [word = '', ...rest] = plain.split(' ');
+  return { word: word.toLowerCase(), argument: rest.join(' ') };
+}
+
+const refused = (refusal: Refusal): Card => noticeCard('Nothing was changed', warning(refusalSentence(refusal)));
+
+async function aboutRun(
+  argument: string,
+  incoming: Incoming,
+  desk: Desk,
+  rule: (standing: Standing) => Refused | undefined,
+  answer: (run: RunState, desk: Desk) => Promise<Card>,
+): Promise<Card> {
+  const refusal = rule(await desk.standing(incoming.objectId, 'recent'));
+  if (refusal) {
+    desk.log.info({ event: 'command.refused', refusal: refusal.refusal.code, person: incoming.objectId });
+    return refused(refusal.refusal);
+  }
+  const run = await runMeant(argument, desk);
+  return run ? answer(run, desk) : refused({ code: 'nothing-open' });
+}
+
+/** The last findings, read anew when there are none. */
+async function status(run: RunState, desk: Desk): Promise<Card> {
+  const at = run.findings?.[0]?.at;
+  return run.findings && at !== undefined ? statusCard(run, run.findings, at) : check(run, desk);
+}
+
+/** Reads everything now, stores what was found, shows the table. */
+async function check(run: RunState, desk: Desk): Promise<Card> {
+  if (run.accountId === null) return statusCard(run, [], desk.now());
+  const account = await readAccount(desk.directory, run.accountId, desk.now());
+  const findings = judgeAll(account, expectationOf(run, desk.settings));
+  const { version } = await desk.store.load(run.id);
+  // Losing this race only means that something newer was stored.
+  await desk.store.append(run.id, [{ type: 'RequirementsJudged', at: desk.now(), findings }], version);
+  return statusCard(run, findings, account.at);
+}
+
+async function demote(argument: string, incoming: Incoming, desk: Desk): Promise<Card | undefined> {
+  const standing = await desk.standing(incoming.objectId, 'live');
+  const refusal = operatorRefusal(standing);
+  if (refusal) return refused(refusal.refusal);
+  const run = await runMeant(argument, desk);
+  if (!run) return refused({ code: 'nothing-open' });
+  const executed = await execute(
+    desk.store,
+    run.id,
+    { type: 'Demote', at: desk.now(), standing },
+    desk.tools,
+    desk.settings,
+  );
+  if (!executed.ok) return refused(executed.refusal);
+  await execute(
+    desk.store,
+    run.id,
+    { type: 'Resume', at: desk.now(), standing, where: incoming.where },
+    desk.tools,
+    desk.settings,
+  );
+  await inTime(desk.worker.settle(run.id), PATIENCE);
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import type { Standing } from '../core/people.js';
+import type { RunState } from '../core/runState.js';
+import type { Settings } from '../core/settings.js';
+import type { Tools } from '../core/plan.js';
+import { nonceOf } from '../core/views.js';
+import type { CardContext, Notice } from '../cards/card.js';
+import type { CardSlot } from '../core/runFacts.js';
+import type { Directory } from '../services/directory/port.js';
+import { isFailure } from '../services/directory/failure.js';
+import type { Journal } from '../services/journal/port.js';
+import type { Log } from '../services/ports.js';
+import type { RunStore } from '../services/runStore.js';
+import type { Worker } from '../services/worker.js';
+import type { TeamsMessenger } from './messenger.js';
+
+/** Everything a handler works with. */
+export type Desk = {
+  botName: string;
+  tenantId: string;
+  opsConversationId: string;
+  store: RunStore;
+  journal: Journal;
+  worker: Worker;
+  directory: Directory;
+  messenger: TeamsMessenger;
+  settings: Settings;
+  tools: Tools;
+  log: Log;
+  now: () => number;
+  newId: () => string;
+  newReference: () => string;
+  /** Standing of a person; `live` = asked of Graph now, otherwise at most a minute old. */
+  standing: (objectId: string, freshness: 'live' | 'recent') => Promise<Standing>;
+};
+
+const RECENT = 60_000;
+const REMEMBERED_MAX = 1_000;
+
+/** Who somebody is. A directory that cannot be asked makes them unknown, which counts as no. */
+export function createStanding(directory: Directory, now: () => number, log: Log): Desk['standing'] {
+  const remembered = new Map<string, { at: number; standing: Standing }>();
+  return async (objectId, freshness) => {
+    const kept = remembered.get(objectId);
+    if (freshness === 'recent' && kept && now() - kept.at < RECENT) return kept.standing;
+    try {
+      const standing = await directory.standing(objectId);
+      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+      // Only a good answer is worth remembering: whoever was just let in must not wait a minute.
+      if (standing.known) remembered.set(objectId, { at: now(), standing });
+      return standing;
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      log.warn({
+        event: 'standing.unknown',
+        kind: error.kind,
+        operation: error.operation,
+        status: error.details.status,
+        code: error.details.code,
+      });
+      return { known: false };
+    }
+  };
+}
+
+/** What a card of this run needs besides the run. */
+export const cardContext = (
+  desk: Desk,
+  run: RunState,
+  slot: CardSlot,
+  extra: Partial<CardContext> = {},
+): CardContext => ({
+  nonce: nonceOf(run, slot, desk.tools),
+  grantHoursMax: desk.settings.grantHoursMax,
+  botName: desk.botName,
+  ...extra,
+});
+
+export const warning = (text: string): Notice => ({ tone: 'warning', text });

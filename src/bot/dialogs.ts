@@ -1,0 +1,143 @@
+import type { TurnContext } from 'botbuilder';
+import { exportDialog, noticeCard, secretDialog, secretPreparingDialog } from '../cards/otherCards.js';
+import { refusalSentence } from '../cards/words.js';
+import type { Refusal } from '../core/decision.js';
+import { personOf, readerRefusal } from '../core/eligibility.js';
+import type { Pressed } from '../core/run.js';
+import type { RunState } from '../core/runState.js';
+import { nonceOf } from '../core/views.js';
+import { execute } from '../services/execute.js';
+import { answerDialog, answerDialogMessage, inTime } from './answers.js';
+import { type Desk, warning } from './desk.js';
+import { type Incoming, ownText } from './incoming.js';
+import type { Issue, SecretIssues } from './secretIssue.js';
+
+const DIALOG_BUDGET = 700;
+const EXPORT_CHARACTERS = 14_000;
+const TITLE = 'Password and pass';
+
+/** task/fetch: a dialog is opened. It is seen by the person who pressed, and by nobody else. */
+export async function openDialog(
+  context: TurnContext,
+  incoming: Incoming,
+  data: unknown,
+  desk: Desk,
+  issues: SecretIssues,
+): Promise<void> {
+  const verb = ownText(data, 'verb');
+  if (verb === 'secret.show') return showSecret(context, incoming, data, desk, issues, verb);
+  if (verb === 'export.show') return showExport(context, incoming, data, desk);
+  return refuse(context, { code: 'unknown-verb' });
+}
+
+/** task/submit: a button inside a dialog. */
+export async function submitDialog(
+  context: TurnContext,
+  incoming: Incoming,
+  data: unknown,
+  desk: Desk,
+  issues: SecretIssues,
+): Promise<void> {
+  const verb = ownText(data, 'verb');
+  const runId = ownText(data, 'run');
+  if (verb === 'secret.show') {
+    const waiting = issues.waitingFor(runId, incoming.objectId);
+    const { run } = await desk.store.load(runId);
+    return waiting && run
+      ? showWhenReady(context, run, waiting, desk, issues)
+      : showSecret(context, incoming, data, desk, issues, verb);
+  }
+  if (verb !== 'secret.stored') return refuse(context, { code: 'unknown-verb' });
+  if (ownText(data, 'stored') !== 'true')
+    return refuse(context, { code: 'field-invalid', fields: [{ field: 'stored', problem: 'missing' }] });
+  const pressed = await pressedBy(incoming, data, verb, desk, 'recent');
+  const executed = await execute(desk.store, runId, { ...pressed, type: 'SecretStored' }, desk.tools, desk.settings);
+  if (!executed.ok) return refuse(context, executed.refusal);
+  issues.forget(runId);
+  await inTime(desk.worker.settle(runId), DIALOG_BUDGET);
+  return answerDialogMessage(
+    context,
+    'Good. Go on with the card in the channel: it says how to register Microsoft Authenticator.',
+  );
+}
+
+async function showSecret(
+  context: TurnContext,
+  incoming: Incoming,
+  data: unknown,
+  desk: Desk,
+  issues: SecretIssues,
+  verb: string,
+): Promise<void> {
+  const pressed = await pressedBy(incoming, data, verb, desk, 'live');
+  const executed = await execute(
+    desk.store,
+    ownText(data, 'run'),
+    { ...pressed, type: 'ShowSecret' },
+    desk.tools,
+    desk.settings,
+  );
+  if (!executed.ok) return refuse(context, executed.refusal);
+  const work = issues.begin(executed.run, personOf(pressed.standing));
+  return showWhenReady(context, executed.run, work, desk, issues);
+}
+
+async function showWhenReady(
+  context: TurnContext,
+  run: RunState,
+  work: Promise<Issue>,
+  desk: Desk,
+  issues: SecretIssues,
+): Promise<void> {
+  const ready = await inTime(work, DIALOG_BUDGET);
+  const nonce = nonceOf(run, 'step', desk.tools);
+  if (!ready) return answerDialog(context, TITLE, secretPreparingDialog(run, nonce));
+  issues.forget(run.id);
+  await inTime(desk.worker.settle(run.id), 100);
+  if (ready.value.ok) return answerDialog(context, TITLE, secretDialog(run, ready.value.secret, nonce));
+  return answerDialog(context, TITLE, noticeCard('No password was shown', warning(problems[ready.value.why])));
+}
+
+const problems: Readonly<Record<Extract<Issue, { ok: false }>['why'], string>> = {
+  privileged:
+    'Microsoft Entra protects this account because it holds an administrator role, or this app may not set passwords. Remove the role first (demote), then try again.',
+  unreachable:
+    'Microsoft Graph did not confirm the new password. Close this window, wait ten seconds and press the button again: a new password is set then.',
+  refused:
+    'Microsoft Graph refused the new password. Close this window and press the button again; if it happens twice, look at the log of the bot.',
+};
+
+async function showExport(context: TurnContext, incoming: Incoming, data: unknown, desk: Desk): Promise<void> {
+  const refusal = readerRefusal(await desk.standing(incoming.objectId, 'live'));
+  if (refusal) return refuse(context, refusal.refusal);
+  const stored = await desk.store.stored(ownText(data, 'run'));
+  if (stored.length === 0) return refuse(context, { code: 'run-unknown' });
+  const lines: string[] = [];
+  let length = 0;
+  for (const fact of [...stored].reverse()) {
+    const line = JSON.stringify(fact);
+    if (length + line.length > EXPORT_CHARACTERS) break;
+    length += line.length + 1;
+    lines.unshift(line);
+  }
+  return answerDialog(context, 'Export', exportDialog(lines.join('\n'), lines.length, stored.length));
+}
+
+async function pressedBy(
+  incoming: Incoming,
+  data: unknown,
+  verb: string,
+  desk: Desk,
+  freshness: 'live' | 'recent',
+): Promise<Pressed> {
+  return {
+    at: desk.now(),
+    standing: await desk.standing(incoming.objectId, freshness),
+    objectId: incoming.objectId,
+    conversationId: incoming.conversationId,
+    press: { nonce: ownText(data, 'nonce'), verb, by: incoming.objectId, activityId: incoming.activityId },
+  };
+}
+
+const refuse = (context: TurnContext, refusal: Refusal): Promise<void> =>
+  answerDialog(context, 'Nothing was changed', noticeCard('Nothing was changed', warning(refusalSentence(refusal))));

@@ -1,0 +1,144 @@
+import type { TurnContext } from 'botbuilder';
+import { approvalCard } from '../cards/approvalCard.js';
+import type { Card, CardContext, Notice } from '../cards/card.js';
+import { noticeCard } from '../cards/otherCards.js';
+import { stepCard } from '../cards/stepCard.js';
+import { refusalSentence } from '../cards/words.js';
+import type { Refusal } from '../core/decision.js';
+import { isRegistered } from '../core/evolve.js';
+import type { Lookups, Pressed } from '../core/run.js';
+import type { CardSlot } from '../core/runFacts.js';
+import type { RunState } from '../core/runState.js';
+import { execute, type Executed } from '../services/execute.js';
+import { reading } from '../services/reading.js';
+import { answerCard, inTime } from './answers.js';
+import { cardContext, type Desk, warning } from './desk.js';
+import { type Incoming, ownText } from './incoming.js';
+import { errorFields } from './log.js';
+import { type Route, routes } from './routes.js';
+import { resumeHere, startAnother } from './runs.js';
+
+/** Teams wants an answer well within five seconds; people want one within a second (facts/teams.md 2.3). */
+const DECISION_BUDGET = 650;
+const SETTLE_BUDGET = 250;
+const RUN_ID = /^[0-9a-f]{32}$/;
+
+/** A pressed Action.Execute: decided, stored, answered with the card as it then is. */
+export async function press(context: TurnContext, incoming: Incoming, action: unknown, desk: Desk): Promise<void> {
+  const verb = ownText(action, 'verb');
+  const data = typeof action === 'object' && action !== null ? (action as { data?: unknown }).data : undefined;
+  if (verb === 'run.another') return answerCard(context, await startAnother(incoming, desk));
+  if (verb === 'run.resume') return answerCard(context, await resumeHere(ownText(data, 'run'), incoming, desk));
+  const route = routes.get(verb);
+  if (!route) return answerCard(context, refusalCard({ code: 'unknown-verb' }));
+  const runId = ownText(data, 'run');
+  if (!RUN_ID.test(runId)) return answerCard(context, refusalCard({ code: 'run-unknown' }));
+
+  const decision = decidePress(route, verb, runId, data, incoming, desk);
+  const decided = await inTime(decision, DECISION_BUDGET);
+  if (!decided) {
+    tellLater(decision, runId, route.slot, desk);
+    return answerCard(
+      context,
+      noticeCard('Working on it', {
+        tone: 'plain',
+        text: 'Microsoft Graph is taking its time. This card changes by itself when it is done.',
+      }),
+    );
+  }
+  const executed = decided.value;
+  if (!executed.ok) return answerCard(context, await refusedCard(executed, verb, route.slot, data, incoming, desk));
+
+  await inTime(desk.worker.settle(runId), SETTLE_BUDGET);
+  if (verb === 'run.takeover') await resumeHere(runId, incoming, desk);
+  const { run } = await desk.store.load(runId);
+  if (!run) throw new Error('a run that was just decided on is not there');
+  const stillWaiting =
+    verb === 'step.register' && run.step === 'register' && run.methods !== null && !isRegistered(run);
+  const notice: Notice | undefined = stillWaiting
+    ? warning('Looked just now: no Microsoft method is registered yet. This card changes by itself as soon as one is.')
+    : undefined;
+  await answerCard(context, cardOf(run, route.slot, desk, notice ? { notice } : {}));
+}
+
+async function decidePress(
+  route: Route,
+  verb: string,
+  runId: string,
+  data: unknown,
+  incoming: Incoming,
+  desk: Desk,
+): Promise<Executed> {
+  const [standing, lookups] = await Promise.all([desk.standing(incoming.objectId, route.freshness), look(route, desk)]);
+  const pressed: Pressed = {
+    at: desk.now(),
+    standing,
+    objectId: incoming.objectId,
+    conversationId: incoming.conversationId,
+    press: { nonce: ownText(data, 'nonce'), verb, by: incoming.objectId, activityId: incoming.activityId },
+  };
+  return execute(desk.store, runId, route.command(pressed, data, lookups), desk.tools, desk.settings);
+}
+
+async function look(route: Route, desk: Desk): Promise<Lookups> {
+  const unasked = { known: false, why: 'not asked' } as const;
+  if (!route.needsLookups) return { newId: '', approvers: unasked, globalAdministrators: unasked };
+  const [approvers, globalAdministrators] = await Promise.all([
+    reading(desk.directory.approvers()),
+    reading(desk.directory.globalAdministrators()),
+  ]);
+  return { newId: desk.newId(), approvers, globalAdministrators };
+}
+
+/** The answer to the click is gone; what came of it is told in the thread, and the card is put right. */
+function tellLater(decision: Promise<Executed>, runId: string, slot: CardSlot, desk: Desk): void {
+  decision
+    .then(async (executed) => {
+      if (executed.ok) return desk.worker.settle(runId);
+      if (!executed.run) return;
+      await desk.messenger.note(executed.run.where, refusalCard(executed.refusal), 'Countersign');
+      await desk.messenger.show(executed.run, slot);
+    })
+    .catch((error: unknown) => desk.log.error({ event: 'press.late-failure', run: runId, ...errorFields(error) }));
+}
+
+async function refusedCard(
+  executed: Extract<Executed, { ok: false }>,
+  verb: string,
+  slot: CardSlot,
+  data: unknown,
+  incoming: Incoming,
+  desk: Desk,
+): Promise<Card> {
+  const { refusal, run } = executed;
+  desk.log.info({ event: 'press.refused', verb, refusal: refusal.code, run: run?.id, person: incoming.objectId });
+  // Somewhere else than in its own channel, nothing of the run is shown.
+  if (!run || refusal.code === 'wrong-conversation') return refusalCard(refusal);
+  const repeated = refusal.code === 'already-received' || refusal.code === 'already-pressed';
+  const extra: Partial<CardContext> = {
+    notice: { tone: repeated ? 'plain' : 'warning', text: refusalSentence(refusal) },
+    ...(refusal.code === 'field-invalid' || refusal.code === 'duration-too-long' || refusal.code === 'reason-missing'
+      ? { values: typedValues(data) }
+      : {}),
+    ...(refusal.fields ? { problems: refusal.fields } : {}),
+  };
+  const shown = slot === 'approval' && !run.plan ? 'step' : slot;
+  return cardOf(run, shown, desk, extra);
+}
+
+const cardOf = (run: RunState, slot: CardSlot, desk: Desk, extra: Partial<CardContext>): Card =>
+  slot === 'approval'
+    ? approvalCard(run, cardContext(desk, run, slot, extra))
+    : stepCard(run, cardContext(desk, run, slot, extra));
+
+export const refusalCard = (refusal: Refusal): Card =>
+  noticeCard('Nothing was changed', warning(refusalSentence(refusal)));
+
+/** What the person typed, to be shown again; bounded, strings only. */
+function typedValues(data: unknown): Record<string, string> {
+  if (typeof data !== 'object' || data === null) return {};
+  const entries = Object.entries(data).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'run' && entry[0] !== 'nonce',
+  );
+  return Object.fromEntries(entries.slice(0, 20).map(([key, value]) => [key, value.slice(0, 500)]));
+}

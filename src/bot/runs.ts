@@ -1,0 +1,102 @@
+import type { Card } from '../cards/card.js';
+import { noticeCard } from '../cards/otherCards.js';
+import { runOpenCard } from '../cards/otherCards.js';
+import { refusalSentence } from '../cards/words.js';
+import type { Decision } from '../core/decision.js';
+import type { RunFact } from '../core/runFacts.js';
+import type { RunState } from '../core/runState.js';
+import { nameOf, start } from '../core/start.js';
+import { nonceOf } from '../core/views.js';
+import { execute } from '../services/execute.js';
+import { inTime } from './answers.js';
+import { type Desk, warning } from './desk.js';
+import type { Incoming } from './incoming.js';
+
+const SETTLE_BUDGET = 3_000;
+const ANSWER_BUDGET = 400;
+
+/**
+ * Starts a run for a new account (`adopting` null) or an existing one.
+ * @returns the card to answer with, or undefined when the run's own card is the answer.
+ */
+export async function startRun(
+  incoming: Incoming,
+  adopting: string | null,
+  another: boolean,
+  desk: Desk,
+): Promise<Card | undefined> {
+  const [standing, runs] = await Promise.all([desk.standing(incoming.objectId, 'live'), desk.store.all()]);
+  const runId = desk.tools
+    .digest({ purpose: 'countersign/run/v1', conversation: incoming.conversationId, activity: incoming.activityId })
+    .slice(0, 32);
+  const decision: Decision<RunFact> = start({
+    at: desk.now(),
+    standing,
+    tenantId: desk.tenantId,
+    where: incoming.where,
+    opsConversationId: desk.opsConversationId,
+    runId,
+    salt: desk.newId(),
+    adopting,
+    another,
+    // The run this very message started is no other run: Teams resends.
+    runs: runs.filter((run) => run.id !== runId),
+  });
+  if (!decision.ok) {
+    desk.log.info({ event: 'start.refused', refusal: decision.refusal.code, person: incoming.objectId });
+    const open = runs.filter((run) => run.status === 'open');
+    return decision.refusal.code === 'run-open'
+      ? openRunsCard(open, incoming, desk)
+      : noticeCard('Nothing was changed', warning(refusalSentence(decision.refusal)));
+  }
+  // 'conflict' means that this message was received before: its run exists, and that is all it asked for.
+  await desk.store.append(runId, decision.facts, 0);
+  await inTime(desk.worker.settle(runId), another ? ANSWER_BUDGET : SETTLE_BUDGET);
+  return undefined;
+}
+
+export async function startAnother(incoming: Incoming, desk: Desk): Promise<Card> {
+  return (
+    (await startRun(incoming, null, true, desk)) ??
+    noticeCard('Another setup', { tone: 'good', text: 'It has a card of its own in this thread.' })
+  );
+}
+
+/** Moves a run's card to where it was asked for. */
+export async function resumeHere(runId: string, incoming: Incoming, desk: Desk): Promise<Card> {
+  const standing = await desk.standing(incoming.objectId, 'recent');
+  if (incoming.conversationId !== desk.opsConversationId)
+    return noticeCard('Nothing was changed', warning(refusalSentence({ code: 'wrong-conversation' })));
+  const executed = await execute(
+    desk.store,
+    runId,
+    { type: 'Resume', at: desk.now(), standing, where: incoming.where },
+    desk.tools,
+    desk.settings,
+  );
+  if (!executed.ok) return noticeCard('Nothing was changed', warning(refusalSentence(executed.refusal)));
+  await inTime(desk.worker.settle(runId), ANSWER_BUDGET);
+  return noticeCard('The setup goes on', {
+    tone: 'good',
+    text: 'Its card is now the newest one in this thread; the old one has no buttons any more.',
+  });
+}
+
+export function openRunsCard(open: readonly RunState[], incoming: Incoming, desk: Desk): Card {
+  const shown = open
+    .slice(-5)
+    .map((run) => ({ run, mine: run.operator.id === incoming.objectId, nonce: nonceOf(run, 'step', desk.tools) }));
+  return runOpenCard(shown, desk.botName);
+}
+
+/** The run a command is about: the one named, else the newest open one, else the newest that is done. */
+export async function runMeant(name: string, desk: Desk): Promise<RunState | undefined> {
+  const runs = await desk.store.all();
+  const wanted = name.trim().toLowerCase();
+  const fitting = wanted === '' ? runs : runs.filter((run) => nameOf(run) === wanted);
+  return (
+    fitting.findLast((run) => run.status === 'open') ??
+    fitting.findLast((run) => run.status === 'done') ??
+    fitting.at(-1)
+  );
+}

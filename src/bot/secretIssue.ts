@@ -1,0 +1,129 @@
+import type { RunState } from '../core/runState.js';
+import type { Person } from '../core/people.js';
+import { isFailure } from '../services/directory/failure.js';
+import { randomPassword } from '../services/password.js';
+import type { Desk } from './desk.js';
+
+/** Shown once, to one person, in a dialog; kept nowhere. */
+export type IssuedSecret = {
+  userPrincipalName: string;
+  password: string;
+  pass: { value: string; until: string } | null;
+  passMissingBecause?: string;
+};
+export type Issue = { ok: true; secret: IssuedSecret } | { ok: false; why: 'privileged' | 'unreachable' | 'refused' };
+
+const PASS_MINUTES = 60;
+/** How long a secret that Graph was slow to make may wait in memory for the person who asked for it. */
+const WAITING_MAX = 120_000;
+
+/** Secrets being made, by run. Memory only: after a restart the person asks again and gets new ones. */
+export class SecretIssues {
+  readonly #waiting = new Map<string, { person: string; since: number; work: Promise<Issue> }>();
+  constructor(readonly desk: Desk) {}
+
+  begin(run: RunState, by: Person): Promise<Issue> {
+    const work = issue(run, by, this.desk);
+    this.#waiting.set(run.id, { person: by.id, since: this.desk.now(), work });
+    return work;
+  }
+
+  /** The work this person is waiting for, if it is still theirs to see. */
+  waitingFor(runId: string, personId: string): Promise<Issue> | undefined {
+    const entry = this.#waiting.get(runId);
+    if (!entry || entry.person !== personId) return undefined;
+    if (this.desk.now() - entry.since <= WAITING_MAX) return entry.work;
+    this.#waiting.delete(runId);
+    return undefined;
+  }
+
+  forget(runId: string): void {
+    this.#waiting.delete(runId);
+  }
+}
+
+async function issue(run: RunState, by: Person, desk: Desk): Promise<Issue> {
+  const accountId = run.accountId;
+  if (accountId === null || !run.described) throw new Error('a secret for an account that does not exist');
+  const password = randomPassword();
+  try {
+    await setPassword(accountId, password, desk);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    desk.log.warn({
+      event: 'secret.password-refused',
+      kind: error.kind,
+      status: error.details.status,
+      code: error.details.code,
+    });
+    return {
+      ok: false,
+      why:
+        error.kind === 'denied'
+          ? 'privileged'
+          : error.kind === 'rejected' || error.kind === 'absent'
+            ? 'refused'
+            : 'unreachable',
+    };
+  }
+  const pass = await temporaryAccessPass(accountId, desk);
+  // Stored before it is shown: that it was shown, to whom, and until when the pass is good. Never what it was.
+  const shown = await record(run.id, by, pass.pass?.until ?? null, pass.pass !== null, desk);
+  if (!shown) return { ok: false, why: 'unreachable' };
+  return { ok: true, secret: { userPrincipalName: run.described.userPrincipalName, password, ...pass } };
+}
+
+/** An ambiguous answer is resolved by sending the same password once more: that is the one operation that may be repeated. */
+async function setPassword(accountId: string, password: string, desk: Desk): Promise<void> {
+  try {
+    await desk.directory.setPassword(accountId, password);
+  } catch (error) {
+    if (!isFailure(error, 'ambiguous')) throw error;
+    await desk.directory.setPassword(accountId, password);
+  }
+}
+
+async function temporaryAccessPass(
+  accountId: string,
+  desk: Desk,
+): Promise<Pick<IssuedSecret, 'pass' | 'passMissingBecause'>> {
+  try {
+    const { pass, startsAt, lifetimeMinutes } = await desk.directory.issueTemporaryAccessPass(accountId, PASS_MINUTES);
+    return { pass: { value: pass, until: new Date(Date.parse(startsAt) + lifetimeMinutes * 60_000).toISOString() } };
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    desk.log.warn({
+      event: 'secret.pass-refused',
+      kind: error.kind,
+      status: error.details.status,
+      code: error.details.code,
+    });
+    return {
+      pass: null,
+      passMissingBecause:
+        'This tenant issues no Temporary Access Pass for the account. Sign in with the password; Microsoft then asks to register Authenticator.',
+    };
+  }
+}
+
+async function record(
+  runId: string,
+  by: Person,
+  passUntil: string | null,
+  passIncluded: boolean,
+  desk: Desk,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const { run, version } = await desk.store.load(runId);
+    if (run?.step !== 'secret' || run.status !== 'open') return false;
+    if (
+      (await desk.store.append(
+        runId,
+        [{ type: 'SecretShown', at: desk.now(), by, passIncluded, passUntil }],
+        version,
+      )) === 'stored'
+    )
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Registry } from 'prom-client';
+import type { Config, Credential } from './config.js';
+import type { Tools } from './core/plan.js';
+import type { Settings } from './core/settings.js';
+import { createApp } from './bot/app.js';
+import { createStanding, type Desk } from './bot/desk.js';
+import { createGate } from './bot/gate.js';
+import { TeamsMessenger } from './bot/messenger.js';
+import { createSdkAdapter } from './bot/sdkAdapter.js';
+import { createServer } from './bot/server.js';
+import { isConnectorAddress } from './bot/activityOrigin.js';
+import { createCredential, type CredentialOptions } from './services/directory/credential.js';
+import { createGraphDirectory } from './services/directory/graphDirectory.js';
+import { performers } from './services/effects.js';
+import { canonicalText, sha256 } from './services/journal/factHash.js';
+import { openSqliteJournal } from './services/journal/openSqliteJournal.js';
+import type { Log } from './services/ports.js';
+import { RoleChanger } from './services/roleChanger.js';
+import { RunStore } from './services/runStore.js';
+import { Worker } from './services/worker.js';
+
+export type Composed = { url: string; port: number; desk: Desk; close: () => Promise<void> };
+export type Surroundings = { log: Log; now?: () => number };
+
+export const tools: Tools = { digest: (value) => sha256(canonicalText(value)) };
+
+/** Puts the house together: configuration in, a listening bot out. Everything outside comes in here and nowhere else. */
+export async function compose(config: Config, { log, now = Date.now }: Surroundings): Promise<Composed> {
+  if (config.database.path !== ':memory:') mkdirSync(dirname(config.database.path), { recursive: true });
+  const { journal, wakeups } = await openSqliteJournal(config.database.path);
+  const { endpoints, tenantId, botId } = config;
+  const credential = createCredential({
+    profile: config.profile,
+    entra: endpoints.entra,
+    tenantId,
+    clientId: botId,
+    proof: proofOf(config.credential),
+    now,
+  });
+  const { directory, roleWriter } = createGraphDirectory({
+    origin: endpoints.graph,
+    credential,
+    ...(config.approverGroupId === undefined ? {} : { approverGroupId: config.approverGroupId }),
+    ...(config.operatorGroupId === undefined ? {} : { operatorGroupId: config.operatorGroupId }),
+    log: (entry) =>
+      log.debug({
+        event: 'graph',
+        operation: entry.operation,
+        method: entry.method,
+        status: entry.status,
+        milliseconds: entry.milliseconds,
+        request: entry.requestId,
+      }),
+  });
+  const settings: Settings = {
+    approvalMinutes: config.approvalMinutes,
+    grantHoursMax: config.grantHoursMax,
+    globalAdminMin: config.globalAdminMin,
+    globalAdminMax: config.globalAdminMax,
+    breakGlassIds: config.breakGlassIds,
+  };
+  const adapter = createSdkAdapter({
+    botId,
+    tenantId,
+    credential,
+    openIdUrl: endpoints.botOpenId,
+    issuer: endpoints.issuer,
+    log,
+  });
+  const messenger = new TeamsMessenger({
+    adapter,
+    botId,
+    tenantId,
+    botName: config.botName,
+    grantHoursMax: settings.grantHoursMax,
+    tools,
+    allows: (serviceUrl) => isConnectorAddress(serviceUrl, endpoints.connector),
+  });
+  const store = new RunStore(journal, tenantId);
+  const newReference = () => randomBytes(4).toString('hex');
+  const worker = new Worker({
+    directory,
+    roleChanger: new RoleChanger(roleWriter, tools),
+    messenger,
+    settings,
+    tools,
+    now,
+    store,
+    wakeups,
+    log,
+    performers,
+    newReference,
+  });
+  const desk: Desk = {
+    botName: config.botName,
+    tenantId,
+    opsConversationId: config.opsConversationId,
+    store,
+    journal,
+    worker,
+    directory,
+    messenger,
+    settings,
+    tools,
+    log,
+    now,
+    newId: () => randomBytes(16).toString('hex'),
+    newReference,
+    standing: createStanding(directory, now, log),
+  };
+  const app = createApp(adapter, desk);
+  const gate = createGate({ botId, tenantId, openIdUrl: endpoints.botOpenId, connector: endpoints.connector, now });
+  const server = createServer({
+    host: config.host,
+    port: config.port,
+    gate,
+    process: (request, response) =>
+      adapter.process(request, response, async (context) => {
+        await app.run(context);
+      }),
+    readiness: () => gate.ready(),
+    log,
+    registry: new Registry(),
+  });
+  const { url, port } = await server.listen();
+  worker.start();
+  log.info({ event: 'listening', url, profile: config.profile });
+  return {
+    url,
+    port,
+    desk,
+    close: async () => {
+      await server.close();
+      await worker.stop();
+      await journal.close();
+    },
+  };
+}
+
+function proofOf(credential: Credential): CredentialOptions['proof'] {
+  switch (credential.kind) {
+    case 'certificate':
+      return {
+        kind: 'certificate',
+        path: credential.path,
+        ...(credential.password ? { password: credential.password.reveal() } : {}),
+      };
+    case 'federated':
+      return { kind: 'federated', managedIdentityClientId: credential.managedIdentityClientId };
+    case 'managed-identity':
+      return { kind: 'managed-identity' };
+    case 'secret':
+      return { kind: 'secret', secret: credential.secret.reveal() };
+  }
+}
