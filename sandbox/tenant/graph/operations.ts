@@ -15,6 +15,7 @@ import { registrationReport } from './registrationReport.js';
 import { roleAssignments } from './roleAssignments.js';
 import { roleDefinitions } from './roleDefinitions.js';
 import { rolePolicies } from './rolePolicies.js';
+import { roleEligibilityRequests } from './roleEligibilityRequests.js';
 import { roleScheduleRequests } from './roleScheduleRequests.js';
 import { roleSchedules } from './roleSchedules.js';
 import { temporaryAccessPasses } from './temporaryAccessPasses.js';
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   ...roleDefinitions,
   ...roleAssignments,
   ...roleScheduleRequests,
+  ...roleEligibilityRequests,
   ...roleSchedules,
   ...rolePolicies,
   ...conditionalAccessPolicies,

@@ -123,6 +123,12 @@ describe.skipIf(!hasContract)('every answer keeps the published contract', () =>
     await graph.get(`${directory}/roleAssignmentScheduleInstances?$filter=principalId eq '${id}'`);
     tenant.world.makeEligible(id, globalAdministrator);
     await graph.get(`${directory}/roleEligibilityScheduleInstances`);
+    await graph.post(`${directory}/roleEligibilityScheduleRequests`, {
+      action: 'adminRemove',
+      principalId: id,
+      roleDefinitionId: globalAdministrator,
+      directoryScopeId: '/',
+    });
     await graph.get(`${user}/memberOf`);
     await graph.get(`${user}/transitiveMemberOf`);
     await graph.get(`${user}/transitiveMemberOf/microsoft.graph.directoryRole`);

@@ -16,6 +16,7 @@ const places: Record<string, [method: 'post' | 'patch', path: string]> = {
   'req.checkMemberObjects': ['post', `/v1.0/users/${someone}/checkMemberObjects`],
   'req.roleAssignment': ['post', '/v1.0/roleManagement/directory/roleAssignments'],
   'req.roleAssignmentScheduleRequest': ['post', '/v1.0/roleManagement/directory/roleAssignmentScheduleRequests'],
+  'req.roleEligibilityScheduleRequest': ['post', '/v1.0/roleManagement/directory/roleEligibilityScheduleRequests'],
   'req.conditionalAccessPolicy': ['post', '/v1.0/identity/conditionalAccess/policies'],
   'req.conditionalAccessPolicyUpdate': ['patch', '/v1.0/identity/conditionalAccess/policies/{policy}'],
   'req.evaluateConditionalAccess': ['post', '/v1.0/identity/conditionalAccess/evaluate'],
@@ -24,7 +25,6 @@ const places: Record<string, [method: 'post' | 'patch', path: string]> = {
   'req.strongAuthenticationRequirements': ['patch', `/beta/users/${someone}/authentication/requirements`],
 };
 const notModelled = [
-  'req.roleEligibilityScheduleRequest',
   'req.authenticationMethodConfigurationUpdate',
   'req.subscription',
   'req.subscriptionRenew',
