@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export type BotProcess = {
+  child: ChildProcess;
+  output: () => string;
+  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+};
+
+/** The real thing: what `npm start` runs, with exactly these variables. */
+export function spawnBot(environment: Readonly<Record<string, string>>): BotProcess {
+  const kept = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
+    env: { ...kept, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  return { child, output: () => text, exited };
+}
+
+/** The address in its log line `listening`. */
+export async function listening(bot: BotProcess): Promise<string> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const url = /"event":"listening","url":"([^"]+)"/.exec(bot.output())?.[1];
+    if (url !== undefined) return url;
+    if (bot.child.exitCode !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the bot is not listening: ${bot.output()}`);
+}

@@ -1,0 +1,55 @@
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { spawnBot } from './botProcess.js';
+
+const complete = {
+  PORT: '45871',
+  BOT_ID: '11111111-1111-4111-8111-111111111111',
+  BOT_TENANT_ID: '22222222-2222-4222-8222-222222222222',
+  OPS_CONVERSATION_ID: '19:ops@thread.tacv2',
+  BOT_CLIENT_SECRET: 'a-secret-that-must-not-be-shown',
+};
+
+const isOpen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => (socket.destroy(), resolve(true)));
+    socket.once('error', () => resolve(false));
+  });
+
+describe('a start with a wrong configuration', () => {
+  const cases: [string, Record<string, string>, string[]][] = [
+    ['nothing at all', {}, ['BOT_ID', 'BOT_TENANT_ID', 'OPS_CONVERSATION_ID', 'BOT_CERTIFICATE_PATH']],
+    ['no credential', { ...complete, BOT_CLIENT_SECRET: '' }, ['BOT_CERTIFICATE_PATH']],
+    ['two credentials', { ...complete, BOT_MANAGED_IDENTITY: 'true' }, ['BOT_CLIENT_SECRET']],
+    [
+      'a sandbox address in production',
+      { ...complete, SANDBOX_GRAPH_URL: 'http://127.0.0.1:1' },
+      ['SANDBOX_GRAPH_URL'],
+    ],
+    ['a misspelt variable', { ...complete, BOT_TENNANT_ID: 'x' }, ['BOT_TENNANT_ID', 'BOT_TENANT_ID']],
+    [
+      'a sandbox that is not on this machine',
+      {
+        ...complete,
+        PROFILE: 'sandbox',
+        SANDBOX_GRAPH_URL: 'https://graph.microsoft.com',
+        SANDBOX_ENTRA_URL: 'http://127.0.0.1:1',
+        SANDBOX_BOT_OPENID_URL: 'http://127.0.0.1:1/x',
+        SANDBOX_CONNECTOR_URL: 'http://127.0.0.1:1/',
+      },
+      ['SANDBOX_GRAPH_URL'],
+    ],
+  ];
+  it.each(cases)('(%s) lists it, exits 78 and never opens the port', async (_name, environment, named) => {
+    const bot = spawnBot(environment);
+    let opened = false;
+    const watching = setInterval(() => void isOpen(45871).then((open) => (opened ||= open)), 50);
+    const { code } = await bot.exited;
+    clearInterval(watching);
+    expect(code).toBe(78);
+    for (const name of named) expect(bot.output()).toContain(name);
+    expect(bot.output()).not.toContain('a-secret-that-must-not-be-shown');
+    expect(opened).toBe(false);
+  });
+});
