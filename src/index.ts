@@ -12,6 +12,7 @@ if (!reading.ok) {
   for (const warning of reading.warnings) log.warn({ event: 'configuration', warning });
   try {
     const bot = await compose(reading.config, { log });
+    process.on('unhandledRejection', (error) => log.error({ event: 'unhandled-rejection', ...errorFields(error) }));
     const stop = (signal: string) => {
       log.info({ event: 'stopping', signal });
       bot.close().then(

@@ -20,7 +20,7 @@ const isInvoke = (name: string) => async (context: TurnContext) =>
  */
 export function createApp(adapter: TeamsAdapter, desk: Desk): Application {
   const app = new Application({ adapter, startTypingTimer: false });
-  const issues = new SecretIssues(desk);
+  const issues = new SecretIssues(desk.now);
 
   app.addRoute(
     isInvoke('adaptiveCard/action'),

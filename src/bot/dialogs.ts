@@ -4,13 +4,12 @@ import { refusalSentence } from '../cards/words.js';
 import type { Refusal } from '../core/decision.js';
 import { personOf, readerRefusal } from '../core/eligibility.js';
 import type { Pressed } from '../core/run.js';
-import type { RunState } from '../core/runState.js';
 import { nonceOf } from '../core/views.js';
 import { execute } from '../services/execute.js';
 import { answerDialog, answerDialogMessage, inTime } from './answers.js';
 import { type Desk, warning } from './desk.js';
 import { type Incoming, ownText } from './incoming.js';
-import type { Issue, SecretIssues } from './secretIssue.js';
+import { type Issue, issueSecret, type SecretIssues } from './secretIssue.js';
 
 const DIALOG_BUDGET = 700;
 const EXPORT_CHARACTERS = 14_000;
@@ -42,9 +41,8 @@ export async function submitDialog(
   const runId = ownText(data, 'run');
   if (verb === 'secret.show') {
     const waiting = issues.waitingFor(runId, incoming.objectId);
-    const { run } = await desk.store.load(runId);
-    return waiting && run
-      ? showWhenReady(context, run, waiting, desk, issues)
+    return waiting
+      ? showWhenReady(context, incoming, runId, waiting, desk, issues)
       : showSecret(context, incoming, data, desk, issues, verb);
   }
   if (verb !== 'secret.stored') return refuse(context, { code: 'unknown-verb' });
@@ -53,7 +51,6 @@ export async function submitDialog(
   const pressed = await pressedBy(incoming, data, verb, desk, 'recent');
   const executed = await execute(desk.store, runId, { ...pressed, type: 'SecretStored' }, desk.tools, desk.settings);
   if (!executed.ok) return refuse(context, executed.refusal);
-  issues.forget(runId);
   await inTime(desk.worker.settle(runId), DIALOG_BUDGET);
   return answerDialogMessage(
     context,
@@ -69,36 +66,58 @@ async function showSecret(
   issues: SecretIssues,
   verb: string,
 ): Promise<void> {
+  const runId = ownText(data, 'run');
+  const work = decideAndIssue(incoming, data, runId, desk, verb);
+  return showWhenReady(context, incoming, runId, work, desk, issues);
+}
+
+async function decideAndIssue(
+  incoming: Incoming,
+  data: unknown,
+  runId: string,
+  desk: Desk,
+  verb: string,
+): Promise<Issue> {
   const pressed = await pressedBy(incoming, data, verb, desk, 'live');
-  const executed = await execute(
-    desk.store,
-    ownText(data, 'run'),
-    { ...pressed, type: 'ShowSecret' },
-    desk.tools,
-    desk.settings,
-  );
-  if (!executed.ok) return refuse(context, executed.refusal);
-  const work = issues.begin(executed.run, personOf(pressed.standing));
-  return showWhenReady(context, executed.run, work, desk, issues);
+  const executed = await execute(desk.store, runId, { ...pressed, type: 'ShowSecret' }, desk.tools, desk.settings);
+  return executed.ok
+    ? issueSecret(executed.run, personOf(pressed.standing), desk)
+    : { ok: false, refusal: executed.refusal };
 }
 
 async function showWhenReady(
   context: TurnContext,
-  run: RunState,
+  incoming: Incoming,
+  runId: string,
   work: Promise<Issue>,
   desk: Desk,
   issues: SecretIssues,
 ): Promise<void> {
   const ready = await inTime(work, DIALOG_BUDGET);
-  const nonce = nonceOf(run, 'step', desk.tools);
-  if (!ready) return answerDialog(context, TITLE, secretPreparingDialog(run, nonce));
-  issues.forget(run.id);
-  await inTime(desk.worker.settle(run.id), 100);
-  if (ready.value.ok) return answerDialog(context, TITLE, secretDialog(run, ready.value.secret, nonce));
-  return answerDialog(context, TITLE, noticeCard('No password was shown', warning(problems[ready.value.why])));
+  const { run } = await desk.store.load(runId);
+  if (!ready) {
+    // Kept only while its maker is slow; a fault meanwhile is told to whoever asks again.
+    issues.keep(
+      runId,
+      incoming.objectId,
+      work.catch((): Issue => ({ ok: false, why: 'unreachable' })),
+    );
+    return run
+      ? answerDialog(context, TITLE, secretPreparingDialog(run, nonceOf(run, 'step', desk.tools)))
+      : refuse(context, { code: 'run-unknown' });
+  }
+  issues.forget(runId, incoming.objectId);
+  const issue = ready.value;
+  if (!issue.ok) {
+    if ('refusal' in issue) return refuse(context, issue.refusal);
+    return answerDialog(context, TITLE, noticeCard('No password was shown', warning(problems[issue.why])));
+  }
+  if (!run) throw new Error('a secret of a run that is not there');
+  void desk.worker.settle(runId);
+  return answerDialog(context, TITLE, secretDialog(run, issue.secret, nonceOf(run, 'step', desk.tools)));
 }
 
-const problems: Readonly<Record<Extract<Issue, { ok: false }>['why'], string>> = {
+const problems: Readonly<Record<Extract<Issue, { why: string }>['why'], string>> = {
   privileged:
     'Microsoft Entra protects this account because it holds an administrator role, or this app may not set passwords. Remove the role first (demote), then try again.',
   unreachable:

@@ -27,8 +27,9 @@ const RUN_ID = /^[0-9a-f]{32}$/;
 export async function press(context: TurnContext, incoming: Incoming, action: unknown, desk: Desk): Promise<void> {
   const verb = ownText(action, 'verb');
   const data = typeof action === 'object' && action !== null ? (action as { data?: unknown }).data : undefined;
-  if (verb === 'run.another') return answerCard(context, await startAnother(incoming, desk));
-  if (verb === 'run.resume') return answerCard(context, await resumeHere(ownText(data, 'run'), incoming, desk));
+  if (verb === 'run.another') return answerSoon(context, startAnother(incoming, desk), incoming, desk);
+  if (verb === 'run.resume')
+    return answerSoon(context, resumeHere(ownText(data, 'run'), incoming, desk), incoming, desk);
   const route = routes.get(verb);
   if (!route) return answerCard(context, refusalCard({ code: 'unknown-verb' }));
   const runId = ownText(data, 'run');
@@ -38,19 +39,13 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
   const decided = await inTime(decision, DECISION_BUDGET);
   if (!decided) {
     tellLater(decision, runId, route.slot, desk);
-    return answerCard(
-      context,
-      noticeCard('Working on it', {
-        tone: 'plain',
-        text: 'Microsoft Graph is taking its time. This card changes by itself when it is done.',
-      }),
-    );
+    return answerCard(context, patience('This card changes by itself when it is done.'));
   }
   const executed = decided.value;
   if (!executed.ok) return answerCard(context, await refusedCard(executed, verb, route.slot, data, incoming, desk));
 
   await inTime(desk.worker.settle(runId), SETTLE_BUDGET);
-  if (verb === 'run.takeover') await resumeHere(runId, incoming, desk);
+  if (verb === 'run.takeover') await inTime(resumeHere(runId, incoming, desk), SETTLE_BUDGET);
   const { run } = await desk.store.load(runId);
   if (!run) throw new Error('a run that was just decided on is not there');
   const stillWaiting =
@@ -60,6 +55,19 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
     : undefined;
   await answerCard(context, cardOf(run, route.slot, desk, notice ? { notice } : {}));
 }
+
+/** The card if it is there in time; otherwise a word of patience now and the card in the thread. */
+async function answerSoon(context: TurnContext, work: Promise<Card>, incoming: Incoming, desk: Desk): Promise<void> {
+  const soon = await inTime(work, DECISION_BUDGET);
+  if (soon) return answerCard(context, soon.value);
+  work
+    .then((card) => desk.messenger.note(incoming.where, card, 'Countersign'))
+    .catch((error: unknown) => desk.log.error({ event: 'press.late-failure', ...errorFields(error) }));
+  return answerCard(context, patience('The answer follows in this thread.'));
+}
+
+const patience = (text: string): Card =>
+  noticeCard('Working on it', { tone: 'plain', text: `Microsoft Graph is taking its time. ${text}` });
 
 async function decidePress(
   route: Route,

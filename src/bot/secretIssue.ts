@@ -1,3 +1,4 @@
+import type { Refusal } from '../core/decision.js';
 import type { RunState } from '../core/runState.js';
 import type { Person } from '../core/people.js';
 import { isFailure } from '../services/directory/failure.js';
@@ -11,38 +12,43 @@ export type IssuedSecret = {
   pass: { value: string; until: string } | null;
   passMissingBecause?: string;
 };
-export type Issue = { ok: true; secret: IssuedSecret } | { ok: false; why: 'privileged' | 'unreachable' | 'refused' };
+export type Issue =
+  | { ok: true; secret: IssuedSecret }
+  | { ok: false; why: 'privileged' | 'unreachable' | 'refused' }
+  | { ok: false; refusal: Refusal };
 
 const PASS_MINUTES = 60;
 /** How long a secret that Graph was slow to make may wait in memory for the person who asked for it. */
 const WAITING_MAX = 120_000;
 
-/** Secrets being made, by run. Memory only: after a restart the person asks again and gets new ones. */
+/** Secrets being made, by run and person. Memory only: after a restart the person asks again and gets new ones. */
 export class SecretIssues {
-  readonly #waiting = new Map<string, { person: string; since: number; work: Promise<Issue> }>();
-  constructor(readonly desk: Desk) {}
-
-  begin(run: RunState, by: Person): Promise<Issue> {
-    const work = issue(run, by, this.desk);
-    this.#waiting.set(run.id, { person: by.id, since: this.desk.now(), work });
-    return work;
+  readonly #waiting = new Map<string, { since: number; work: Promise<Issue> }>();
+  readonly #now: () => number;
+  constructor(now: () => number) {
+    this.#now = now;
   }
 
-  /** The work this person is waiting for, if it is still theirs to see. */
+  keep(runId: string, personId: string, work: Promise<Issue>): void {
+    for (const [key, entry] of this.#waiting) if (this.#now() - entry.since > WAITING_MAX) this.#waiting.delete(key);
+    this.#waiting.set(keyOf(runId, personId), { since: this.#now(), work });
+  }
+
+  /** The work this person is waiting for, if it is still theirs to see. Seen once, it is gone. */
   waitingFor(runId: string, personId: string): Promise<Issue> | undefined {
-    const entry = this.#waiting.get(runId);
-    if (!entry || entry.person !== personId) return undefined;
-    if (this.desk.now() - entry.since <= WAITING_MAX) return entry.work;
-    this.#waiting.delete(runId);
-    return undefined;
+    const entry = this.#waiting.get(keyOf(runId, personId));
+    return entry && this.#now() - entry.since <= WAITING_MAX ? entry.work : undefined;
   }
 
-  forget(runId: string): void {
-    this.#waiting.delete(runId);
+  forget(runId: string, personId: string): void {
+    this.#waiting.delete(keyOf(runId, personId));
   }
 }
 
-async function issue(run: RunState, by: Person, desk: Desk): Promise<Issue> {
+const keyOf = (runId: string, personId: string): string => `${runId}/${personId}`;
+
+/** Sets a fresh password and issues a pass; that they were shown is stored before anybody sees them. */
+export async function issueSecret(run: RunState, by: Person, desk: Desk): Promise<Issue> {
   const accountId = run.accountId;
   if (accountId === null || !run.described) throw new Error('a secret for an account that does not exist');
   const password = randomPassword();

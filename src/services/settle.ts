@@ -22,6 +22,7 @@ export type SettlePorts = Ports & {
   log: Log;
   performers: Performers;
   newReference: () => string;
+  isStopping?: () => boolean;
 };
 
 /** Work that takes longer than this is shown to everybody, not only to who pressed the button. */
@@ -43,6 +44,7 @@ export async function settle(runId: string, attempt: number, ports: SettlePorts)
   let delayed = false;
   let rounds = 0;
   for (;;) {
+    if (ports.isStopping?.()) return;
     const { run, version } = await ports.store.load(runId);
     if (!run) return ports.wakeups.settled(RunStore.streamOf(runId), version);
     const now = ports.now();

@@ -5,6 +5,7 @@ import { settle, type SettlePorts } from './settle.js';
 
 const IDLE_POLL = 1_000;
 const BATCH = 50;
+const FAULT_REST = 5_000;
 
 /**
  * Looks at every run whose wake-up is due, and at a run as soon as it is told to. One settlement per run at a time in
@@ -19,32 +20,40 @@ export class Worker {
   readonly #again = new Set<string>();
   readonly #restUntil = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
-  #stopped = true;
+  #stopping = false;
   #looking: Promise<void> = Promise.resolve();
   /** When the loop last got through without a fault; readiness looks at it. */
   lastRoundAt = 0;
 
   constructor(ports: SettlePorts) {
-    this.#ports = ports;
+    this.#ports = { ...ports, isStopping: () => this.#stopping };
     this.#wakeups = ports.wakeups;
     this.#log = ports.log;
   }
 
   /** Finishes what an earlier process left, then keeps looking. */
   start(): void {
-    this.#stopped = false;
     this.#schedule(0);
   }
 
+  /** Ends after the effect at hand; what is still owed is found again by the next process. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stopping = true;
     clearTimeout(this.#timer);
     await this.#looking;
     await Promise.allSettled(this.#running.values());
   }
 
-  /** Settles one run now. Resolves when nothing is due for it any more. */
-  async settle(runId: string, attempt = 0): Promise<void> {
+  /** Settles one run now. Resolves when nothing is due for it any more; a fault is logged, and the wake-up stays. */
+  async settle(runId: string): Promise<void> {
+    try {
+      await this.#settle(runId, 0);
+    } catch (error) {
+      this.#faulty(runId, error);
+    }
+  }
+
+  #settle(runId: string, attempt: number): Promise<void> {
     const current = this.#running.get(runId);
     if (current) {
       this.#again.add(runId);
@@ -55,19 +64,25 @@ export class Worker {
     return rounds;
   }
 
+  #faulty(runId: string, error: unknown): void {
+    this.#log.error({ event: 'settle-failed', run: runId, error: error instanceof Error ? error.name : 'unknown' });
+    // The wake-up stays due; it is only not looked at again at once.
+    this.#restUntil.set(runId, this.#ports.now() + FAULT_REST);
+  }
+
   async #rounds(runId: string, attempt: number): Promise<void> {
     try {
       do {
         this.#again.delete(runId);
         await settle(runId, attempt, this.#ports);
-      } while (this.#again.has(runId) && !this.#stopped);
+      } while (this.#again.has(runId) && !this.#stopping);
     } finally {
       this.#running.delete(runId);
     }
   }
 
   #schedule(milliseconds: number): void {
-    if (this.#stopped) return;
+    if (this.#stopping) return;
     this.#timer = setTimeout(() => {
       this.#looking = this.#round().finally(() => this.#schedule(IDLE_POLL));
     }, milliseconds);
@@ -77,7 +92,8 @@ export class Worker {
   async #round(): Promise<void> {
     try {
       const due = await this.#wakeups.due(this.#ports.now(), BATCH);
-      await Promise.all(due.map((wakeup) => this.#look(wakeup.stream, wakeup.attempt)));
+      // Not waited for: a run whose Graph calls hang must not hold up the end of another run's grant.
+      for (const wakeup of due) void this.#look(wakeup.stream, wakeup.attempt);
       this.lastRoundAt = this.#ports.now();
     } catch (error) {
       this.#log.error({ event: 'round-failed', error: error instanceof Error ? error.name : 'unknown' });
@@ -86,14 +102,13 @@ export class Worker {
 
   async #look(stream: string, attempt: number): Promise<void> {
     const runId = RunStore.runIdOf(stream);
-    if (runId === undefined || (this.#restUntil.get(stream) ?? 0) > this.#ports.now()) return;
-    this.#restUntil.delete(stream);
+    if (runId === undefined || this.#running.has(runId) || (this.#restUntil.get(runId) ?? 0) > this.#ports.now())
+      return;
+    this.#restUntil.delete(runId);
     try {
-      await this.settle(runId, attempt);
+      await this.#settle(runId, attempt);
     } catch (error) {
-      this.#log.error({ event: 'settle-failed', run: runId, error: error instanceof Error ? error.name : 'unknown' });
-      // The wake-up stays due; it is only not looked at again at once.
-      this.#restUntil.set(stream, this.#ports.now() + 5_000);
+      this.#faulty(runId, error);
     }
   }
 }
