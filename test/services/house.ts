@@ -154,7 +154,7 @@ export async function goTo(
 ): Promise<void> {
   await house.begin();
   const { tenant } = house;
-  const way: [StepId, () => Promise<unknown>][] = [
+  const way: [StepId, () => Promise<Decision<RunFact> | null>][] = [
     [
       'preflight',
       () =>
@@ -195,7 +195,7 @@ export async function goTo(
         const by = run?.operator;
         if (!by) throw new Error('no operator');
         const press = { nonce: '', verb: 'secret.stored', by: by.id, activityId: 's2' };
-        return house.ports.store.append(
+        await house.ports.store.append(
           RUN,
           [
             { type: 'SecretIssueStarted', at: house.clock.at, by, activityId: 's1' },
@@ -204,14 +204,21 @@ export async function goTo(
           ],
           version,
         );
+        return null;
       },
     ],
-    ['register', async () => tenant.world.registerAuthenticator((await house.run()).accountId ?? '')],
+    [
+      'register',
+      async () => {
+        tenant.world.registerAuthenticator((await house.run()).accountId ?? '');
+        return null;
+      },
+    ],
     [
       'elevate',
       async () => {
         await house.submit('elevate', { reason: 'Run the wizard', hours: '2' });
-        await house.decide('Approve', 'ben');
+        return house.decide('Approve', 'ben');
       },
     ],
     ['wizard', () => house.submit('wizard')],
@@ -219,7 +226,7 @@ export async function goTo(
       'demote',
       async () => {
         await house.submit('demote');
-        await house.decide('Approve', 'cas');
+        return house.decide('Approve', 'cas');
       },
     ],
   ];
@@ -229,10 +236,8 @@ export async function goTo(
     if (step === target) return;
     const next = way.find(([id]) => id === step);
     if (!next) throw new Error(`stuck at ${step}`);
-    const answer = await next[1]();
-    if (typeof answer === 'object' && answer !== null && 'ok' in answer && !(answer as Decision<RunFact>).ok) {
-      throw new Error(`${step}: ${JSON.stringify((answer as { refusal: unknown }).refusal)}`);
-    }
+    const decision = await next[1]();
+    if (decision?.ok === false) throw new Error(`${step}: ${decision.refusal.code}`);
     await house.settle();
     const after = await house.run();
     if (after.failed) throw new Error(`${step} failed: ${after.failed.reason}`);

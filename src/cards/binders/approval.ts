@@ -1,0 +1,88 @@
+import { tierZeroRoles } from '../../core/roles.js';
+import type { Person } from '../../core/people.js';
+import type { PlanState, RunState } from '../../core/runState.js';
+import type { CardContext } from '../card.js';
+import { person, plainForInput, safe, tail } from '../text.js';
+import { when } from '../times.js';
+import { accountName, type Fact, fact, type NoticeData, noticeData } from './frame.js';
+import { digestInWords, planTitle, rolesInWords } from './planFacts.js';
+
+export type Mention = { text: string; id: string; name: string };
+export type ApprovalData = {
+  title: string;
+  line: string;
+  notice: NoticeData;
+  danger: string;
+  dangerStyle: 'attention' | 'warning';
+  facts: readonly Fact[];
+  mentionLine: string;
+  mentions: readonly Mention[];
+  /** What was typed into the field for a denial. */
+  reason: string;
+  run: string;
+  nonce: string;
+  fallbackText: string;
+};
+
+/** The whole plan, for the second admin. */
+export function approval(run: RunState, open: PlanState, context: CardContext): ApprovalData {
+  const mentions = mentionsOf(open.approvers);
+  const more = open.approvers.length - mentions.length;
+  const assigning = open.plan.action === 'assign';
+  return {
+    title: planTitle(open),
+    line: `A second admin has to decide · requested by ${person(open.requester)}`,
+    notice: noticeData(context.notice),
+    danger: dangerInWords(open),
+    dangerStyle: assigning ? 'attention' : 'warning',
+    facts: planFacts(run, open),
+    mentionLine: `Please decide: ${mentions.map((mention) => mention.text).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    mentions,
+    reason: plainForInput(context.values?.['reason'] ?? ''),
+    run: run.id,
+    nonce: context.nonce,
+    fallbackText: `Countersign: ${planTitle(open)} for ${accountName(run)}, requested by ${person(open.requester)}. A second admin has to decide in Teams.`,
+  };
+}
+
+const dangerInWords = (open: PlanState): string => {
+  const powerful = open.plan.roles.some((role) => tierZeroRoles.includes(role));
+  if (open.plan.action === 'remove')
+    return '⚠ Takes admin roles away from the account. Check that somebody else can still administer the tenant.';
+  return powerful
+    ? '⚠ Dangerous: with these roles the account can take over the whole tenant. Approve only what you expect, from somebody you can ask.'
+    : '⚠ Gives admin roles to the account. Approve only what you expect.';
+};
+
+/** Everything the digest covers, in words, with the ids' tails: names can be imitated, ids cannot. */
+export function planFacts(run: RunState, open: PlanState): readonly Fact[] {
+  const { plan } = open;
+  return [
+    fact('Account', `${safe(run.described?.displayName ?? 'CIPP service account', 64)} (${tail(plan.accountId)})`),
+    fact('User name', accountName(run)),
+    fact('Action', `${plan.action} · ${rolesInWords(plan.roles)}`),
+    fact('Scope', 'the whole tenant'),
+    ...(plan.until === null
+      ? []
+      : [
+          fact('Until', when(plan.until)),
+          fact('Ended by', plan.endKeptBy === 'entra' ? 'Entra itself (PIM)' : 'only Countersign, Entra does not'),
+        ]),
+    fact('Requested by', person(open.requester)),
+    fact('Reason', safe(plan.reason)),
+    fact('Request expires', when(open.expiresAt)),
+    fact('Tenant', tail(plan.tenantId)),
+    fact('Plan · run', `${digestInWords(open)} · ${tail(run.id)}`),
+  ];
+}
+
+/** Teams matches a mention by its exact text, so each is unique; at most ten people are called. */
+function mentionsOf(approvers: readonly Person[]): readonly Mention[] {
+  const called = approvers.slice(0, 10);
+  const plain = called.map((someone) => safe(someone.name, 64));
+  return called.map((someone, index) => {
+    const name = plain[index] ?? '—';
+    const unique = plain.filter((other) => other === name).length > 1 ? person(someone) : name;
+    return { text: `<at>${unique}</at>`, id: safe(someone.id, 64), name: unique };
+  });
+}

@@ -1,0 +1,32 @@
+import type { RunState } from '../../core/runState.js';
+import { jsonForInput, safe } from '../text.js';
+import { accountName, type Fact, fact } from './frame.js';
+
+export type ExportData = {
+  title: string;
+  intro: string;
+  facts: readonly Fact[];
+  hasFacts: boolean;
+  run: string;
+  fallbackText: string;
+};
+export type ExportDialogData = { intro: string; text: string; fallbackText: string };
+
+export const exportOf = (run: RunState, checkpoint: { count: number; hash: string }): ExportData => ({
+  title: `Export of ${accountName(run)}`,
+  intro:
+    'Every fact of this setup as JSON Lines. The checkpoint is the newest entry of the whole journal: whoever rewrites the journal later contradicts it.',
+  facts: [fact('Entries', String(checkpoint.count)), fact('Checkpoint', safe(checkpoint.hash, 64))],
+  hasFacts: true,
+  run: run.id,
+  fallbackText: `Export of ${accountName(run)}: ${checkpoint.count} entries, checkpoint ${safe(checkpoint.hash, 64)}.`,
+});
+
+export const exportDialogOf = (text: string, shown: number, total: number): ExportDialogData => ({
+  intro:
+    shown < total
+      ? `The newest ${shown} of ${total} entries. For all of them, ask whoever runs Countersign (npm run journal -- export).`
+      : `All ${total} entries.`,
+  text: jsonForInput(text),
+  fallbackText: `Export: ${shown} of ${total} entries.`,
+});

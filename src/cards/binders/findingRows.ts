@@ -1,0 +1,56 @@
+import { type Finding, type FindingState, requirementRow } from '../../core/requirements.js';
+import { stepRow } from '../../core/steps.js';
+import { safe } from '../text.js';
+import type { Style } from './frame.js';
+
+export type Row = {
+  icon: string;
+  title: string;
+  style: Style;
+  detail: string;
+  hasDetail: boolean;
+  remedy: string;
+  hasRemedy: boolean;
+};
+
+const states: Readonly<Record<FindingState, { icon: string; words: string; style: Style }>> = {
+  ok: { icon: '✓', words: 'OK', style: 'default' },
+  missing: { icon: '✗', words: 'missing', style: 'attention' },
+  unknown: { icon: '?', words: 'not known', style: 'warning' },
+};
+
+export const row = (icon: string, title: string, detail = '', style: Style = 'default', remedy = ''): Row => ({
+  icon,
+  title,
+  style,
+  detail,
+  hasDetail: detail !== '',
+  remedy,
+  hasRemedy: remedy !== '',
+});
+
+/** One row a requirement, what needs attention first: state in words, evidence, and what to do where it is not met. */
+export function findingRows(findings: readonly Finding[]): readonly Row[] {
+  const order: readonly FindingState[] = ['missing', 'unknown', 'ok'];
+  return order.flatMap((state) =>
+    findings
+      .filter((finding) => finding.state === state)
+      .map((finding) => {
+        const requirement = requirementRow(finding.requirement);
+        const { icon, words, style } = states[state];
+        const remedy =
+          state === 'ok' ? '' : `${requirement.means} Mended by the step “${stepRow(requirement.fixedBy).title}”.`;
+        return row(icon, `${requirement.title}: ${words}`, safe(finding.evidence, 300), style, remedy);
+      }),
+  );
+}
+
+/** '11 of 13 requirements are met.' and whether anything is left to do. */
+export function verdict(findings: readonly Finding[]): { allMet: boolean; text: string } {
+  const count = (state: FindingState) => findings.filter((finding) => finding.state === state).length;
+  const [met, open, unknown] = [count('ok'), count('missing'), count('unknown')];
+  if (findings.length === 0) return { allMet: false, text: 'Nothing could be checked yet.' };
+  if (met === findings.length) return { allMet: true, text: `All ${met} requirements are met.` };
+  const parts = [...(open > 0 ? [`${open} not met`] : []), ...(unknown > 0 ? [`${unknown} could not be checked`] : [])];
+  return { allMet: false, text: `${met} of ${findings.length} requirements are met; ${parts.join(', ')}.` };
+}

@@ -1,0 +1,34 @@
+import { plainForInput, safe } from '../text.js';
+import { type NoticeData, noticeData } from './frame.js';
+
+export type HelpData = {
+  title: string;
+  notice: NoticeData;
+  intro: string;
+  commands: readonly { command: string; meaning: string }[];
+  fallbackText: string;
+};
+
+const commands: readonly (readonly [command: string, meaning: string])[] = [
+  ['setup', 'Begins the setup of a CIPP service account, or finds the open one.'],
+  ['adopt name@contoso.com', 'Takes an existing account into care and mends what it lacks.'],
+  ['status', 'The requirements of the account as last read.'],
+  ['check', 'Reads everything anew, then shows the status.'],
+  ['demote', 'Removes the setup roles, countersigned by a second admin.'],
+  ['alerts', 'The open alerts of the watch.'],
+  ['history', 'Who did what, and when.'],
+  ['export', 'The journal as JSON Lines, to copy.'],
+  ['explain AADSTS50076', 'What a sign-in error means for CIPP, and how to mend it.'],
+  ['cancel', 'Gives up the open setup; says what stays in the tenant.'],
+  ['help', 'This card.'],
+];
+
+export function help(botName: string, note: string | undefined): HelpData {
+  return {
+    title: 'What Countersign can do',
+    notice: noticeData(note === undefined ? undefined : { tone: 'plain', text: note }),
+    intro: `Write @${safe(botName, 40)} and one of these words.`,
+    commands: commands.map(([command, meaning]) => ({ command, meaning })),
+    fallbackText: plainForInput(`Countersign knows: ${commands.map(([command]) => command).join(', ')}.`),
+  };
+}

@@ -1,0 +1,43 @@
+import type { RunState } from '../../core/runState.js';
+import { mfaMethodsFor } from '../../core/submission.js';
+import type { CardContext } from '../card.js';
+import { methodInWords } from './choiceWords.js';
+import { type Frame, frame, type Hint, hint } from './frame.js';
+import { choice, choiceInput, type ChoiceInput } from './inputs.js';
+import { mfaHints } from './tenantHints.js';
+
+export type MfaData = Frame & { method: ChoiceInput };
+
+export function mfa(run: RunState, context: CardContext): MfaData {
+  const methods = mfaMethodsFor(run);
+  return {
+    ...frame(run, context, {
+      intro:
+        'CIPP lives on tokens that carry Microsoft MFA, so MFA must be asked at every sign-in, from the very first. The policy covers this account alone, all apps, every time, with no exclusions.',
+      hints: [...uncreatedHint(run), ...mfaHints(run), otherPoliciesHint],
+      next: 'Countersign puts it in place, proves it, and only then enables the account.',
+    }),
+    method: choiceInput(
+      'mfa',
+      'method',
+      context,
+      methods.map((known) => choice(methodInWords[known], known)),
+      methods[0] ?? 'per-user',
+    ),
+  };
+}
+
+const otherPoliciesHint = hint(
+  'plain',
+  'Exclude the account from your other Conditional Access policies, keep “remember MFA on trusted devices” off, and use no other MFA provider, such as Duo.',
+);
+
+const uncreatedHint = (run: RunState): readonly Hint[] =>
+  run.notCreatedRoles.length === 0
+    ? []
+    : [
+        hint(
+          'warning',
+          `Groups that could not be created: ${run.notCreatedRoles.join(', ')}. CIPP can make them later; add the account then.`,
+        ),
+      ];

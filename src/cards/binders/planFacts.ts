@@ -1,0 +1,69 @@
+import { shortDigest } from '../../core/plan.js';
+import { roleName } from '../../core/roles.js';
+import type { PlanState, RunState } from '../../core/runState.js';
+import { person, safe } from '../text.js';
+import { when } from '../times.js';
+import { refusalSentence } from '../words.js';
+import { accountName, type Hint, hint } from './frame.js';
+
+export const rolesInWords = (roles: readonly string[]): string =>
+  roles.map((role) => safe(roleName(role), 60)).join(', ') || 'none';
+
+/** 'Assign Global Administrator' or 'Remove 3 admin roles'. */
+export function planTitle(open: PlanState): string {
+  const { action, roles } = open.plan;
+  const what = roles.length === 1 ? rolesInWords(roles) : `${roles.length} admin roles`;
+  return `${action === 'assign' ? 'Assign' : 'Remove'} ${what}`;
+}
+
+export const digestInWords = (open: PlanState): string => safe(shortDigest(open.digest));
+
+/** What came of the last request, for the step card that can ask again. Nothing while one is open. */
+export function lastRequestHint(run: RunState): readonly Hint[] {
+  const open = run.plan;
+  if (open?.plan.action !== (run.step === 'elevate' ? 'assign' : 'remove')) return [];
+  const by = open.decidedBy ? ` by ${person(open.decidedBy)}` : '';
+  switch (open.status) {
+    case 'denied':
+      return [hint('attention', `The last request was denied${by}: ${safe(open.denialReason ?? '')}`)];
+    case 'withdrawn':
+      return [hint('plain', 'The last request was withdrawn. Nothing was changed.')];
+    case 'expired':
+      return [
+        hint(
+          'warning',
+          'The last request expired before anybody decided. Nothing was changed; ask again when a second admin is there.',
+        ),
+      ];
+    case 'voided':
+      return [hint('attention', `The last request was approved but not carried out. ${voidedWords(open)}`)];
+    default:
+      return [];
+  }
+}
+
+export const voidedWords = (open: PlanState): string =>
+  open.voidedBecause ? (voidedBecause[open.voidedBecause] ?? refusalSentence({ code: open.voidedBecause })) : '';
+
+// The refusal sentences speak to whoever pressed a button; here nobody did.
+const voidedBecause: Readonly<Record<string, string>> = {
+  'plan-expired': 'Its time had run out when it was to begin.',
+  'plan-gone': 'What was about to be sent to Entra was not what had been approved.',
+  'not-eligible': 'The approver no longer held the rights to countersign when it was to begin.',
+  'own-request': 'The approver had meanwhile become a party to it.',
+  'too-many-global-administrators': 'The tenant would have had too many Global Administrators.',
+  'last-global-administrators': 'Too few other Global Administrators would have been left.',
+};
+
+/** Until when the account holds its setup roles. */
+export function grantHint(run: RunState): readonly Hint[] {
+  if (!run.grant || run.grant.ended) return [];
+  const keeper =
+    run.grant.endKeptBy === 'entra' ? 'Entra ends this by itself' : 'only Countersign ends this, Entra does not';
+  return [
+    hint(
+      'warning',
+      `${accountName(run)} holds ${rolesInWords(run.grant.roles)} until ${when(run.grant.until)}; ${keeper}.`,
+    ),
+  ];
+}

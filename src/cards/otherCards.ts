@@ -1,0 +1,61 @@
+import type { Finding } from '../core/requirements.js';
+import type { RunFact } from '../core/runFacts.js';
+import type { RunState } from '../core/runState.js';
+import { cancel } from './binders/cancel.js';
+import { explain } from './binders/explain.js';
+import { exportDialogOf, exportOf } from './binders/export.js';
+import { help } from './binders/help.js';
+import { history, type HistoryEntry } from './binders/history.js';
+import { historyEntries as entriesOf } from './binders/historyWords.js';
+import { notice as noticeOf } from './binders/notice.js';
+import { type OpenRun, runOpen } from './binders/runOpen.js';
+import { type Secret, secretDialogOf } from './binders/secretDialog.js';
+import { status } from './binders/status.js';
+import type { Card, Notice } from './card.js';
+import { render } from './render.js';
+
+/** A banner with a title and nothing to press. */
+export const noticeCard = (title: string, notice: Notice): Card => render('notice', noticeOf(title, notice));
+
+/** The table of commands. */
+export const helpCard = (botName: string, note?: string): Card => render('help', help(botName, note));
+
+/** What is open already, with buttons to go on, to take over, or to start another. `nonce`: of that run's step card. */
+export const runOpenCard = (runs: readonly OpenRun[], botName: string): Card =>
+  render('run-open', runOpen(runs, botName));
+
+/** Asks whether to give up, and says what stays in the tenant. */
+export const cancelCard = (run: RunState, nonce: string): Card => render('cancel', cancel(run, nonce));
+
+/** What becomes of a card whose run is shown elsewhere now. */
+export const movedCard = (): Card => render('moved', {});
+
+/** Every requirement with its state, evidence and remedy. @param readAt ms since the epoch */
+export const statusCard = (run: RunState, findings: readonly Finding[], readAt: number): Card =>
+  render('status', status(run, findings, readAt));
+
+/** Who did what, and when; newest last. */
+export const historyCard = (run: RunState, entries: readonly HistoryEntry[]): Card =>
+  render('history', history(run, entries));
+
+/** The facts of a run in words, newest last, the last 40. */
+export const historyEntries = (facts: readonly RunFact[]): readonly HistoryEntry[] => entriesOf(facts);
+
+/** The newest entry of the journal, and the button that opens the export's dialog. */
+export const exportCard = (run: RunState, checkpoint: { count: number; hash: string }): Card =>
+  render('export', exportOf(run, checkpoint));
+
+/** @param text JSON Lines, at most about 18 KB: Teams refuses cards over 28 KB */
+export const exportDialog = (text: string, shown: number, total: number): Card =>
+  render('export-dialog', exportDialogOf(text, shown, total));
+
+/** What an error code or a pasted error text means for CIPP. */
+export const explainCard = (query: string): Card => render('explain', explain(query));
+
+/** The only card that carries a secret. It goes into a dialog, never into a conversation. */
+export const secretDialog = (run: RunState, secret: Secret, nonce: string): Card =>
+  render('secret-dialog', secretDialogOf(run, secret, nonce));
+
+/** While Microsoft Graph takes its time over the password. */
+export const secretPreparingDialog = (run: RunState, nonce: string): Card =>
+  render('secret-preparing', { run: run.id, nonce });

@@ -1,0 +1,152 @@
+import type { FieldProblem, Refusal } from '../core/decision.js';
+import type { RefusalCode } from '../core/refusals.js';
+import type { Blocker, FactOf, FailureReason } from '../core/runFacts.js';
+import { type StepId, stepRow } from '../core/steps.js';
+import { wordsOf } from './fieldWords.js';
+import { safe } from './text.js';
+
+// One plain sentence for what did not happen, then what to do next. Who may is never said: that list is worth stealing.
+const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string)>> = {
+  'identity-unknown':
+    'Microsoft Entra could not be asked who you are, so nothing was done. Try again in a minute; if it goes on, check the bot’s connection to Microsoft Graph.',
+  guest: 'Guests of this tenant cannot do this. Use your member account of this tenant.',
+  'person-disabled': 'Your account is blocked in this tenant, so nothing was done. Have it enabled first.',
+  'not-an-operator':
+    'Your account holds none of the rights this setup needs, so nothing was done. Ask your administrator for access, then press again.',
+  'wrong-conversation':
+    'Countersign works in its own channel only. Open the channel it was installed for and write there.',
+  'unknown-verb': 'This button belongs to another version of Countersign. Write “setup” for the current card.',
+  'run-unknown': 'This setup is not known here. Write “setup” to begin one or to find an open one.',
+  'run-over':
+    'This setup is over; its card no longer takes answers. Write “status” to see the account, or “setup” for another.',
+  'out-of-date': 'That card was out of date, so nothing was done. This is the current one; please answer here.',
+  'already-received': 'This was received already and is not done twice. The card shows where things stand.',
+  'already-pressed': 'You pressed this already and it is not done twice. The card shows where things stand.',
+  busy: 'The last answer is still being worked on. Wait until the card changes, then go on.',
+  'not-your-run': 'This setup is in the hands of a colleague, so nothing was done. Write “setup” to take it over.',
+  'already-yours': 'This setup is in your hands already. Go on with its card.',
+  'run-open': 'A setup is open already. Go on with it, take it over, or start another.',
+  'account-in-care': 'Another open setup already cares for this account. Write “setup” to find it.',
+  'nothing-open': 'There is no open setup. Write “setup” to begin one.',
+  'grant-active':
+    'The account still holds its setup roles, so the setup cannot be left yet. Write “demote” to have them removed, then cancel.',
+  'not-now': 'This is not possible at this point of the setup. The card shows what comes next.',
+  'field-invalid': 'Something needs another look before it goes on:',
+  'command-incomplete': (about) =>
+    about === 'explain'
+      ? 'Write the code or the error text behind it, for example: explain AADSTS50076'
+      : `The command “${about || 'this'}” needs the user name of an account, for example: adopt CIPPServiceAccount@contoso.com`,
+  'duration-too-long': (about) =>
+    `The roles can be held for 1 to ${about || 'the allowed number of'} hours here. Choose a shorter time.`,
+  'no-second-admin':
+    'Nobody else could countersign this right now, so it was not asked for. Give a second admin the rights to, then press again. Whoever saw the password does not count.',
+  'plan-open': 'A request of this setup is open already. Wait for its decision, or withdraw it on its card.',
+  'plan-gone': 'This request was replaced or is not the one that was shown, so nothing was done. Use the newest card.',
+  'plan-decided': 'This request has been decided already. The card shows how.',
+  'plan-expired': 'This request has expired and nothing was changed. Its requester can ask again from the setup card.',
+  'own-request': 'You asked for this yourself, so somebody else has to decide it. You can withdraw it.',
+  'target-decides': 'This request is about your own account, so somebody else has to decide it.',
+  'holds-secret':
+    'You were shown the password of this account, so somebody who was not has to approve. You can still deny the request.',
+  'not-eligible':
+    'Your account does not hold the rights to countersign, so nothing was done. Leave the decision to a colleague.',
+  'eligibility-unknown':
+    'It could not be found out whether this may be countersigned, and unknown counts as no. Try again in a minute.',
+  'reason-missing': 'Please say why: type a reason into the field, then press Deny again.',
+  'not-requester': 'Only the person who asked can withdraw this request. You can deny it instead.',
+  'too-many-global-administrators': (about) =>
+    `The tenant would have more than ${about || 'the allowed number of'} Global Administrators. Remove one that is not needed, then press again.`,
+  'last-global-administrators': (about) =>
+    `Fewer than ${about || 'the required number of'} other Global Administrators would be left, and you could lock yourselves out. Add one first, then press again.`,
+  'global-administrators-unknown':
+    'The number of Global Administrators could not be read, so nothing was changed. Try again in a minute.',
+  'break-glass':
+    'This is an emergency access account of your tenant. Countersign never changes it; use another account for CIPP.',
+  'secret-elsewhere': 'The password is shown to the person who carries out this setup, and to nobody else.',
+};
+
+/** What did not happen and what to do next. Names no person and not who may. */
+export function refusalSentence(refusal: Refusal): string {
+  const sentence = refusals[refusal.code];
+  if (typeof sentence === 'string') return sentence;
+  return sentence(refusal.about === undefined ? '' : safe(refusal.about, 40));
+}
+
+/** What is wrong with one field, by its label. */
+export function fieldProblemSentence(step: StepId, problem: FieldProblem): string {
+  const words = wordsOf(problem.field);
+  const label = words?.label ?? 'A field';
+  const row = stepRow(step).fields.find((field) => field.id === problem.field);
+  switch (problem.problem) {
+    case 'missing':
+      return `${label}: please fill it in.`;
+    case 'too-long':
+      return `${label}: too long${row ? `; at most ${row.maxLength} characters` : ''}.`;
+    case 'characters':
+      return `${label}: ${words ? lowerFirst(words.error) : 'it contains characters that cannot be stored.'}`;
+    case 'not-a-choice':
+      return `${label}: this is not one of the choices any more. Please choose again.`;
+    case 'malformed':
+      return `${label}: what arrived could not be read. Please enter it again.`;
+  }
+}
+
+const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+const failures: Readonly<Record<FailureReason, string>> = {
+  denied:
+    'Microsoft Graph refuses this to the bot. Grant its app the missing permission with admin consent (docs/operations.md), then try again.',
+  'privileged-target':
+    'Entra refuses this change because the account holds an admin role. Remove that role from the account first, then try again.',
+  unlicensed: 'The tenant has no licence for this. Get the licence or choose the other way, then try again.',
+  'name-taken':
+    'The name has been taken meanwhile. Cancel this setup and begin one with another user name, or adopt the account that is there.',
+  'no-seat': 'No free seat is left of the chosen licence. Free or buy one, then try again.',
+  'licence-error':
+    'The licence could not be assigned; usually the usage location or another licence stands in its way. Look at the user in the admin centre, then try again.',
+  'security-defaults':
+    'Security defaults are on, and Entra takes no Conditional Access policy beside them. Turn them off in Entra once other policies protect your users, then try again.',
+  'policy-differs':
+    'There is a policy of this name that does something else, and Countersign does not overwrite it. Rename or correct it in Entra, then try again.',
+  'not-enforced':
+    'The policy is in place, but Entra does not apply it to this account yet. Look for exclusions in other policies, then try again.',
+  'group-gone': 'The group does not exist any more. Make it again or go back and choose others, then try again.',
+  'account-gone': 'The account does not exist any more. Restore it in Entra and try again, or cancel this setup.',
+  'role-differs':
+    'What Entra shows is not what was approved. Look at the account’s roles in Entra before anything else, then try again.',
+  'through-group':
+    'The role comes through a group, which Countersign does not empty. Take the account out of that group in Entra, then try again.',
+  'not-removed': 'The role is still there after its removal. Remove it in Entra by hand, then try again.',
+  'throttled-out': 'Microsoft Graph put us off for too long. Nothing is wrong; try again in a few minutes.',
+  rejected:
+    'Microsoft Graph did not accept the request. Try again once; if it stays so, look up the reference in the log.',
+  unexpected:
+    'Something unexpected happened and the work stopped where it was. Try again; if it stays so, look up the reference in the log.',
+};
+
+/** Why the work stopped and what to do. */
+export const failureSentence = (reason: FailureReason): string => failures[reason];
+
+const delays: Readonly<Record<FactOf<'EffectDelayed'>['reason'], string>> = {
+  throttled: 'Microsoft Graph asks for patience; it goes on by itself.',
+  unreachable: 'Microsoft Graph cannot be reached right now; it is tried again and again.',
+  replicating: 'Entra is still spreading the change among its servers; this takes up to some minutes.',
+  waiting: 'Still waiting; it is looked at again and again.',
+};
+
+/** Why it takes longer. */
+export const delaySentence = (reason: FactOf<'EffectDelayed'>['reason']): string => delays[reason];
+
+const blockers: Readonly<Record<Blocker, string>> = {
+  'no-second-admin':
+    'Nobody besides you could countersign. Give a second admin the rights to, then check again: without one the setup could not be finished, so nothing is created.',
+  'no-managed-domain':
+    'Every domain is federated. The account needs a managed one; your onmicrosoft.com domain always is. Add or convert one, then check again.',
+  'several-admin-agents':
+    'There are several groups named AdminAgents. Rename all but Microsoft’s own, then check again.',
+  'no-admin-agents':
+    'There is no AdminAgents group, so this tenant is not enrolled as a partner. Enrol it in Partner Center, or answer “No”.',
+};
+
+/** Why the setup cannot go on, and who can change that. */
+export const blockerSentence = (blocker: Blocker): string => blockers[blocker];

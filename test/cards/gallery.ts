@@ -1,0 +1,199 @@
+import { approvalCard } from '../../src/cards/approvalCard.js';
+import type { Card, CardContext } from '../../src/cards/card.js';
+import {
+  cancelCard,
+  explainCard,
+  exportCard,
+  exportDialog,
+  helpCard,
+  historyCard,
+  historyEntries,
+  movedCard,
+  noticeCard,
+  runOpenCard,
+  secretDialog,
+  secretPreparingDialog,
+  statusCard,
+} from '../../src/cards/otherCards.js';
+import { stepCard } from '../../src/cards/stepCard.js';
+import { refusalSentence } from '../../src/cards/words.js';
+import { adopted, adoption, cancellation, factsUntil, failure, fold, runAt, type Variation, walk } from './fixtures.js';
+import { allMet, described, findings, NOW, poorReport, report } from './readings.js';
+import type { RunFact } from '../../src/core/runFacts.js';
+import { ben, chloe } from './people.js';
+
+export const context: CardContext = { nonce: '0123456789abcdef01234567', grantHoursMax: 8, botName: 'Countersign' };
+
+const at = NOW;
+const planId = 'plan-assign';
+const press = { nonce: 'n', verb: 'v', by: ben.id, activityId: 'a' };
+
+/** Every card in every state that looks different, by name. */
+export function gallery(variation: Variation = {}): ReadonlyMap<string, Card> {
+  const cards = new Map<string, Card>();
+  for (const [name] of walk(variation)) cards.set(`step-${name}`, stepCard(runAt(name, variation), context));
+  const special = {
+    ...specialSteps(variation),
+    ...approvals(variation),
+    ...others(variation),
+  };
+  for (const [name, card] of Object.entries(special)) cards.set(name, card);
+  return cards;
+}
+
+function specialSteps(variation: Variation): Record<string, Card> {
+  const poor = { ...variation, report: poorReport };
+  const waiting = factsUntil('elevate-waiting', variation);
+  return {
+    'step-preflight-blocked': stepCard(
+      runAt('preflight-working', variation, { type: 'TenantRead', at, report, blockers: ['no-second-admin'] }),
+      context,
+    ),
+    'step-preflight-adopt': stepCard(adopted(), context),
+    'step-partner-adopt': stepCard(adopted(...adoption), context),
+    'step-describe-taken': stepCard(
+      runAt('describe-working', variation, { type: 'NameChecked', at, free: false, takenBy: 'deleted-user' }),
+      context,
+    ),
+    'step-describe-refused': stepCard(runAt('describe', variation), {
+      ...context,
+      notice: { tone: 'attention', text: refusalSentence({ code: 'field-invalid' }) },
+      values: { displayName: '', userName: 'cipp service' },
+      problems: [
+        { field: 'displayName', problem: 'missing' },
+        { field: 'userName', problem: 'characters' },
+      ],
+    }),
+    'step-describe-poor': stepCard(runAt('describe', poor), context),
+    'step-gdap-none': stepCard(
+      runAt('partner-working', variation, {
+        type: 'GroupsRead',
+        at,
+        adminAgents: report.adminAgents,
+        gdap: [],
+        blockers: [],
+      }),
+      context,
+    ),
+    'step-mfa-poor': stepCard(runAt('mfa', poor), context),
+    'step-secret-poor': stepCard(runAt('secret', poor), context),
+    'step-elevate-poor': stepCard(runAt('elevate', { ...poor, profile: 'least-privilege' }), context),
+    'step-elevate-denied': stepCard(
+      fold(...waiting, { type: 'ApprovalDenied', at, by: ben, planId, reason: variation.reason ?? 'Not today', press }),
+      context,
+    ),
+    'step-elevate-expired': stepCard(fold(...waiting, { type: 'ApprovalExpired', at, planId }), context),
+    'step-wizard-poor': stepCard(runAt('wizard', poor), context),
+    'step-demote-partner': stepCard(runAt('demote', { ...variation, mode: 'partner' }), context),
+    'step-failed': stepCard(runAt('create-account', variation, failure('joinGroup:1', 'denied')), context),
+    'step-delayed': stepCard(
+      runAt('mfa-working', variation, { type: 'EffectDelayed', at, effect: 'enforceMfa', reason: 'throttled' }),
+      context,
+    ),
+    'step-cancelled-early': stepCard(runAt('gdap', variation, cancellation), context),
+    'step-cancelled-late': stepCard(runAt('elevate', variation, cancellation), context),
+    'step-done-ready': stepCard(
+      runAt(
+        'done-working',
+        variation,
+        { type: 'RequirementsJudged', at, findings: allMet },
+        { type: 'RunCompleted', at },
+      ),
+      context,
+    ),
+    'step-notice': stepCard(runAt('wizard', variation), {
+      ...context,
+      notice: { tone: 'warning', text: refusalSentence({ code: 'out-of-date' }) },
+    }),
+  };
+}
+
+function approvals(variation: Variation): Record<string, Card> {
+  const waiting = factsUntil('elevate-waiting', variation);
+  const decided = (...more: readonly RunFact[]) => approvalCard(fold(...waiting, ...more), context);
+  return {
+    approval: decided(),
+    'approval-least-privilege': approvalCard(
+      runAt('elevate-waiting', { ...variation, profile: 'least-privilege', report: poorReport }),
+      context,
+    ),
+    'approval-removal': approvalCard(runAt('demote-waiting', variation), context),
+    'approval-refused': approvalCard(fold(...waiting), {
+      ...context,
+      notice: { tone: 'warning', text: refusalSentence({ code: 'own-request' }) },
+    }),
+    'approval-decided-granted': approvalCard(runAt('elevate-granted', variation), context),
+    'approval-decided-carried-out': approvalCard(runAt('wizard', variation), context),
+    'approval-decided-removed': approvalCard(runAt('done', variation), context),
+    'approval-decided-denied': decided({
+      type: 'ApprovalDenied',
+      at,
+      by: chloe,
+      planId,
+      reason: variation.reason ?? 'Nobody told me of this.',
+      press,
+    }),
+    'approval-decided-withdrawn': decided({
+      type: 'ApprovalWithdrawn',
+      at,
+      by: variation.operator ?? chloe,
+      planId,
+      press: null,
+    }),
+    'approval-decided-expired': decided({ type: 'ApprovalExpired', at, planId }),
+    'approval-decided-voided': decided(
+      { type: 'ApprovalGranted', at, by: ben, planId, digest: 'd', press },
+      { type: 'ApprovalVoided', at, planId, why: 'not-eligible' },
+    ),
+  };
+}
+
+function others(variation: Variation): Record<string, Card> {
+  const run = runAt('wizard', variation);
+  const secret = {
+    userPrincipalName: (variation.described ?? described).userPrincipalName,
+    password: 'Kp#7_q2Vw*mZ4+xT${8}yN-h{{5}}cRf%',
+    pass: { value: '6W%3*xZ_f', until: '2026-11-23T15:30:00Z' },
+  };
+  const refused = {
+    type: 'RefusalRecorded',
+    at,
+    by: ben.id,
+    name: (variation.operator ?? ben).name,
+    verb: 'approval.approve',
+    refusal: 'own-request',
+  } as const;
+  return {
+    notice: noticeCard('Nothing was changed', { tone: 'warning', text: refusalSentence({ code: 'busy' }) }),
+    help: helpCard('Countersign', 'That is no word Countersign knows.'),
+    'run-open': runOpenCard(
+      [
+        { run, mine: false, nonce: 'n1' },
+        { run: runAt('gdap', variation), mine: true, nonce: 'n2' },
+      ],
+      'Countersign',
+    ),
+    cancel: cancelCard(run, context.nonce),
+    moved: movedCard(),
+    status: statusCard(run, findings, NOW),
+    'status-early': statusCard(runAt('gdap', variation), [], NOW),
+    history: historyCard(run, historyEntries([...factsUntil('wizard', variation), refused])),
+    export: exportCard(run, { count: 128, hash: '9f'.repeat(32) }),
+    'export-dialog': exportDialog(
+      factsUntil('wizard', variation)
+        .map((fact) => JSON.stringify(fact))
+        .join('\n'),
+      23,
+      23,
+    ),
+    explain: explainCard('AADSTS50076: due to a configuration change'),
+    'explain-unknown': explainCard(variation.reason ?? 'it does not work'),
+    'secret-dialog': secretDialog(run, secret, context.nonce),
+    'secret-dialog-no-pass': secretDialog(
+      run,
+      { ...secret, pass: null, passMissingBecause: 'the bot may not issue one' },
+      context.nonce,
+    ),
+    'secret-preparing': secretPreparingDialog(run, context.nonce),
+  };
+}

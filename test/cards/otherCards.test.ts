@@ -1,0 +1,158 @@
+import { expect, it } from 'vitest';
+import { explanationOf, explainedCodes } from '../../src/cards/explanations.js';
+import {
+  cancelCard,
+  explainCard,
+  exportCard,
+  exportDialog,
+  helpCard,
+  historyCard,
+  historyEntries,
+  runOpenCard,
+  secretDialog,
+  secretPreparingDialog,
+  statusCard,
+} from '../../src/cards/otherCards.js';
+import { factsUntil, runAt } from './fixtures.js';
+import { findings, NOW } from './readings.js';
+import { ben } from './people.js';
+import { actionsOf, type Element, elementsOf, inputsOf, textsOf, verbsOf } from './reading.js';
+
+const run = runAt('wizard');
+const text = (card: unknown) => textsOf(card).join('\n');
+
+it('an open run can be shown here, and taken over when it is somebody else’s', () => {
+  const card = runOpenCard(
+    [
+      { run, mine: false, nonce: 'n1' },
+      { run, mine: true, nonce: 'n2' },
+    ],
+    'Countersign',
+  );
+  expect(verbsOf(card)).toEqual(['run.resume', 'run.takeover', 'run.resume', 'run.another']);
+  expect(actionsOf(card).map((action) => action['data'])).toEqual([
+    { run: run.id, nonce: 'n1' },
+    { run: run.id, nonce: 'n1' },
+    { run: run.id, nonce: 'n2' },
+    undefined,
+  ]);
+});
+
+it('cancelling says what stays in the tenant', () => {
+  expect(text(cancelCard(runAt('gdap'), 'n'))).toContain('No account was created');
+  expect(text(cancelCard(runAt('mfa'), 'n'))).toContain('The account stays, disabled');
+  const late = cancelCard(run, 'n');
+  expect(text(late)).toContain('The account stays, enabled');
+  expect(text(late)).toContain('It stays in 3 groups');
+  expect(text(late)).toContain('It still holds its setup roles');
+  expect(verbsOf(late)).toEqual(['run.cancel']);
+});
+
+it('the status says each state in words, with evidence, meaning and the step that mends it', () => {
+  const card = statusCard(run, findings, NOW);
+  expect(text(card)).toContain('9 of 12 requirements are met; 2 not met, 1 could not be checked.');
+  expect(text(card)).toContain('MFA enforced at every sign-in: missing');
+  expect(text(card)).toContain('MFA proven by a sign-in: not known');
+  expect(text(card)).toContain('Account enabled: OK');
+  expect(text(card)).toContain('Mended by the step “Enforce MFA”.');
+});
+
+it('the history tells who did what, in order, without anything of interest to machines only', () => {
+  const entries = historyEntries(factsUntil('done'));
+  expect(entries[0]).toEqual({ at: NOW, who: 'Ana Bakker (…4f2a1c)', what: 'began a setup' });
+  expect(entries.map((entry) => entry.what)).toContain('approved the plan d');
+  expect(entries.at(-1)).toEqual({ at: NOW, who: 'Countersign', what: 'finished the setup' });
+  expect(historyEntries([{ type: 'EffectStarted', at: NOW, effect: 'createAccount' }])).toEqual([]);
+});
+
+it('a history of long words still fits into a card', () => {
+  const refused = {
+    type: 'RefusalRecorded',
+    at: NOW,
+    by: ben.id,
+    name: '漢'.repeat(300),
+    verb: '字'.repeat(300),
+    refusal: 'no-second-admin',
+  } as const;
+  const entries = historyEntries(Array.from({ length: 60 }, () => refused));
+  expect(entries).toHaveLength(40);
+  expect(new TextEncoder().encode(JSON.stringify(historyCard(run, entries))).length).toBeLessThan(25_000);
+});
+
+it('the export opens in a dialog and shows the newest entry of the journal', () => {
+  const card = exportCard(run, { count: 128, hash: 'ab'.repeat(32) });
+  expect(actionsOf(card)[0]).toMatchObject({
+    type: 'Action.Submit',
+    data: { msteams: { type: 'task/fetch' }, verb: 'export.show', run: run.id },
+  });
+  expect(text(card)).toContain('ab'.repeat(32));
+  const dialog = exportDialog('{"a":"${x}"}\n{"b":1}', 2, 9);
+  expect(inputsOf(dialog)[0]?.['value']).toBe('{"a":"$\\u007bx}"}\n{"b":1}');
+  expect(text(dialog)).toContain('The newest 2 of 9 entries');
+});
+
+it.each([
+  '50076',
+  'AADSTS50076',
+  'aadsts50076',
+  'Error 400: AADSTS50076: Due to a configuration change (trace 12345678)',
+])('explains %j', (query) => {
+  expect(text(explainCard(query))).toContain('Error AADSTS50076');
+});
+
+it('explains known phrases, and says so when it knows nothing', () => {
+  expect(explanationOf('PartnerCenter: 401 Unauthorized, 900421')?.name).toBe('900421');
+  expect(explanationOf('provide VALID credential.')?.meaning).toContain('no GDAP group');
+  for (const code of explainedCodes) expect(explanationOf(code), code).toBeDefined();
+  expect(explanationOf('error 99999')).toBeUndefined();
+  expect(text(explainCard('error **99999**'))).toContain(
+    'Nothing is known of “error ∗∗99999∗∗”. Paste the AADSTS code',
+  );
+});
+
+it('the help card has every command of the design', () => {
+  for (const command of [
+    'setup',
+    'adopt',
+    'status',
+    'check',
+    'demote',
+    'alerts',
+    'history',
+    'export',
+    'cancel',
+    'help',
+    'explain',
+  ]) {
+    expect(text(helpCard('Countersign'))).toContain(command);
+  }
+  expect(text(helpCard('Countersign', 'Unknown word.'))).toContain('Unknown word.');
+});
+
+const secret = {
+  userPrincipalName: 'CIPPServiceAccount@contoso.com',
+  password: 'a*b_${c}{{d}}[e](f)',
+  pass: { value: '6W*_x', until: '2026-11-23T15:30:00Z' },
+};
+const shown = (card: unknown) =>
+  elementsOf(card)
+    .filter((element) => element['type'] === 'RichTextBlock')
+    .map((block) => (block['inlines'] as readonly Element[]).map((part) => part['text']).join(''));
+
+it('the secret is shown to the letter, and is in nothing that is sent back', () => {
+  const card = secretDialog(run, secret, 'n');
+  expect(shown(card)).toEqual([secret.password, secret.pass.value]);
+  expect(inputsOf(card)).toMatchObject([{ id: 'stored', isRequired: true, value: 'false' }]);
+  expect(actionsOf(card)).toMatchObject([
+    { type: 'Action.Submit', data: { verb: 'secret.stored', run: run.id, nonce: 'n' } },
+  ]);
+  for (const sent of [...actionsOf(card), ...inputsOf(card), card['fallbackText']])
+    expect(JSON.stringify(sent)).not.toContain('a*b_');
+});
+
+it('without a pass, the dialog says why and what to use instead', () => {
+  const card = secretDialog(run, { ...secret, pass: null, passMissingBecause: 'it is switched off' }, 'n');
+  expect(shown(card)).toEqual([secret.password]);
+  expect(text(card)).toContain('There is no Temporary Access Pass: it is switched off. Use the password');
+  expect(verbsOf(secretPreparingDialog(run, 'n'))).toEqual(['secret.show']);
+});
