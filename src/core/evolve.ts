@@ -117,7 +117,8 @@ function apply(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' }>): R
         partner: run.mode === 'single' ? false : null,
       };
     case 'ReviewConfirmed':
-      return to(run, 'review');
+      // An adopted account may be in everything already: then there is nothing to wait for.
+      return created(to(run, 'review'));
     case 'EffectStarted':
       return { ...run, started: { ...run.started, [fact.effect]: fact.at } };
     case 'EffectDelayed':

@@ -12,7 +12,7 @@ export function readFields(step: StepId, input: unknown): { values: Values; prob
   const values: Record<string, string> = {};
   for (const field of stepRow(step).fields) {
     const raw = ownValue(input, field.id);
-    if (raw === 'malformed') {
+    if (raw === undefined) {
       problems.push({ field: field.id, problem: 'malformed' });
       continue;
     }
@@ -33,16 +33,16 @@ export const splitChoices = (value: string | undefined): readonly string[] => [
   ),
 ];
 
-function ownValue(input: unknown, id: string): string {
+function ownValue(input: unknown, id: string): string | undefined {
   if (typeof input !== 'object' || input === null || !Object.hasOwn(input, id)) return '';
   const value = (input as Record<string, unknown>)[id];
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'malformed';
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 // Control characters, bidirectional overrides and zero-width characters have no place in a name or a reason.
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/u;
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]/u;
 
 function problemWith(field: Field, value: string): FieldProblem['problem'] | undefined {
   if (value === '') return field.required ? 'missing' : undefined;

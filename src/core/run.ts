@@ -61,6 +61,10 @@ export function decide(command: RunCommand, run: RunState, tools: Tools, setting
   const person = operatorRefusal(command.standing);
   if (person) return person;
   const by = personOf(command.standing);
+  // Identity comes from the gate; what Graph returned must be about that very person.
+  if (by.id !== command.objectId) return refuse('identity-unknown');
+  // The account is what the run is about; it is never who runs it.
+  if (by.id === run.accountId) return refuse('target-decides');
 
   if (command.type === 'TakeOver') {
     if (run.status !== 'open') return refuse('run-over');
@@ -140,6 +144,7 @@ function demote(command: Extract<RunCommand, { type: 'Demote' }>, run: RunState)
   const early = run.status === 'open' && run.step !== 'wizard' && run.step !== 'demote';
   if (early || run.status === 'cancelled') return refuse('not-now');
   const by = personOf(command.standing);
+  if (by.id === run.accountId) return refuse('target-decides');
   const takes: RunFact[] =
     run.operator.id === by.id
       ? []

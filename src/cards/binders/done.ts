@@ -20,7 +20,7 @@ export function done(run: RunState, context: CardContext): DoneData {
         ...ownTenantHint(run),
       ],
       facts: [fact('Account', accountName(run))],
-      next: 'the watch goes on. An alert appears here as soon as MFA is missing, weakened or cannot be checked. Changing the password would end CIPP’s access.',
+      next: 'mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again. Changing its password would end CIPP’s access.',
     }),
     rows: findingRows(findings),
   };

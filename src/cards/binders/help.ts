@@ -15,7 +15,6 @@ const commands: readonly (readonly [command: string, meaning: string])[] = [
   ['status', 'The requirements of the account as last read.'],
   ['check', 'Reads everything anew, then shows the status.'],
   ['demote', 'Removes the setup roles, countersigned by a second admin.'],
-  ['alerts', 'The open alerts of the watch.'],
   ['history', 'Who did what, and when.'],
   ['export', 'The journal as JSON Lines, to copy.'],
   ['explain AADSTS50076', 'What a sign-in error means for CIPP, and how to mend it.'],

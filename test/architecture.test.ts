@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Who may import whom inside src/. The files directly in src/ put the house together and may import everything. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  cards: ['cards', 'core'],
+  services: ['services', 'core'],
+  bot: ['bot', 'cards', 'services', 'core'],
+  config: ['config'],
+};
+
+/** Where an SDK is at home, and where besides its types may be named. */
+const sdkHomes: readonly { sdk: RegExp; home: RegExp; types?: RegExp }[] = [
+  { sdk: /^@microsoft\/microsoft-graph-/, home: /^services\/directory\// },
+  { sdk: /^@azure\//, home: /^services\/directory\//, types: /^bot\/(connectorCredentials|sdkAdapter)\.ts$/ },
+  { sdk: /^(botbuilder|botframework-|@microsoft\/teams-ai)/, home: /^bot\// },
+  { sdk: /^restify$/, home: /^bot\/(server\.ts|restify\.d\.ts)$/ },
+  { sdk: /^adaptive(cards-templating|-expressions)$/, home: /^cards\/render\w*\.ts$/ },
+  { sdk: /^libsql$/, home: /^services\/journal\// },
+];
+
+type Import = { from: string; typesOnly: boolean };
+type Source = { file: string; folder: string; text: string; imports: readonly Import[] };
+
+const sources: readonly Source[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(sep).join('/'))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => {
+    const text = readFileSync(join('src', file), 'utf8');
+    const folder = file.includes('/') ? (file.split('/')[0] ?? '') : '';
+    return { file, folder, text, imports: importsOf(text) };
+  });
+const core = sources.filter((source) => source.folder === 'core');
+
+/** Static and dynamic imports, re-exports and `require`. */
+function importsOf(text: string): Import[] {
+  const written = [...text.matchAll(/^[ \t]*(import|export)\s+(type\s)?(?:[\w*{}\s,$]+\sfrom\s+)?'([^']+)'/gm)];
+  const called = [...text.matchAll(/\b(?:import|require|createRequire)\(\s*'([^']+)'/g)];
+  return [
+    ...written.map(([, , type, from = '']) => ({ from, typesOnly: type !== undefined })),
+    ...called.map(([, from = '']) => ({ from, typesOnly: false })),
+  ];
+}
+/** Path below the repository root that a relative import leads to. */
+const targetOf = (file: string, from: string) =>
+  normalize(join('src', dirname(file), from))
+    .split(sep)
+    .join('/');
+const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+const filesWith = (pattern: RegExp) =>
+  sources.filter(({ text }) => pattern.test(withoutComments(text))).map(({ file }) => file);
+
+describe.each(sources)('$file', ({ file, folder, text, imports }) => {
+  it('imports one way only', () => {
+    for (const { from } of imports.filter((one) => one.from.startsWith('.'))) {
+      const target = targetOf(file, from);
+      expect(target, 'the product never imports sandbox, test or scripts').toMatch(/^src\//);
+      expect(from, 'relative imports end in .js').toMatch(/\.js(on)?$/);
+      if (folder === '') continue;
+      expect(mayImport[folder], `${file} -> ${from}`).toContain(target.split('/')[1]);
+    }
+  });
+
+  it('leaves each SDK at home', () => {
+    for (const { from, typesOnly } of imports) {
+      for (const { sdk, home, types } of sdkHomes.filter((one) => one.sdk.test(from))) {
+        const allowed = home.test(file) || (typesOnly && types?.test(file) === true);
+        expect(allowed, `${file} imports ${from}; ${sdk.source} is at home in ${home.source}`).toBe(true);
+      }
+    }
+  });
+
+  it('is short enough to be read at once', () => expect(text.split('\n').length - 1).toBeLessThanOrEqual(280));
+});
+
+describe.each(core)('$file', ({ text, imports }) => {
+  it('imports nothing from outside core', () => {
+    for (const { from } of imports) expect(from).toMatch(/^\.\/[\w]+\.js$/);
+  });
+
+  it('knows no clock, no chance, no process and no screen', () => {
+    const code = withoutComments(text);
+    expect(code).not.toMatch(/\bDate\.now|\bnew Date\(\s*\)|\bDate\(\s*\)|\bperformance\b|\bMath\.random|\bcrypto\b/);
+    expect(code).not.toMatch(/\bconsole\b|\bprocess\b|\bglobalThis\b|\bset(Timeout|Interval|Immediate)\b|\bfetch\(/);
+    expect(code).not.toMatch(/\basync\b|\bawait\b|\bPromise\b/);
+  });
+});
+
+describe('privileged roles', () => {
+  it('are changed from one file only', () => {
+    expect(filesWith(/riter\.send\(/)).toEqual(['services/roleChanger.ts']);
+  });
+
+  it('are written to by paths that one file only knows', () => {
+    const schedule = filesWith(/(roleAssignment|roleEligibility)ScheduleRequests/);
+    expect(schedule).toEqual(['services/directory/roles.ts']);
+    // Others may read assignments; nobody else may name the path together with a method that writes.
+    const writes = filesWith(/method: '(POST|DELETE|PATCH|PUT)',\s*path: [`']\/roleManagement\//);
+    expect(writes).toEqual(['services/directory/roles.ts']);
+  });
+
+  it('are handed to nobody but the role changer', () => {
+    expect(filesWith(/\bsendRoleRequest\b/).sort()).toEqual([
+      'services/directory/graphDirectory.ts',
+      'services/directory/roles.ts',
+    ]);
+    expect(filesWith(/\bnew RoleChanger\(/)).toEqual(['compose.ts']);
+  });
+
+  it('change only with a proof that core alone can make', () => {
+    expect(filesWith(/\bas (approval\.)?(ConsumedApproval|EndedGrant)\b/)).toEqual(['core/approval.ts']);
+  });
+
+  it('change only by way of performers, which settle alone calls', () => {
+    expect(filesWith(/roleChanger\.(carryOut|end)\(/)).toEqual(['services/performers/roles.ts']);
+    expect(filesWith(/\bperformers\[/)).toEqual(['services/settle.ts']);
+  });
+});
+
+it('the rules above look at real files', () => {
+  expect(sources.length).toBeGreaterThan(80);
+  expect(core.length).toBeGreaterThan(15);
+  expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(300);
+  for (const { sdk, home } of sdkHomes.filter((one) => !one.sdk.source.includes('adaptive'))) {
+    const users = sources.filter(({ imports }) => imports.some(({ from }) => sdk.test(from))).map(({ file }) => file);
+    expect(
+      users.some((file) => home.test(file)),
+      sdk.source,
+    ).toBe(true);
+  }
+});
