@@ -115,7 +115,7 @@ describe('privileged roles', () => {
 
   it('change only by way of performers, which settle alone calls', () => {
     expect(filesWith(/roleChanger\.(carryOut|end)\(/)).toEqual(['services/performers/roles.ts']);
-    expect(filesWith(/\bperformers\[/)).toEqual(['services/settle.ts']);
+    expect(filesWith(/\bperformers\[/)).toEqual(['services/perform.ts']);
   });
 });
 

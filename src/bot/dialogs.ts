@@ -154,7 +154,7 @@ async function pressedBy(
     standing: await desk.standing(incoming.objectId, freshness),
     objectId: incoming.objectId,
     conversationId: incoming.conversationId,
-    press: { nonce: ownText(data, 'nonce'), verb, by: incoming.objectId, activityId: incoming.activityId },
+    press: { nonce: ownText(data, 'nonce').slice(0, 64), verb, by: incoming.objectId, activityId: incoming.activityId },
   };
 }
 

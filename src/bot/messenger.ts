@@ -1,7 +1,7 @@
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { approvalCard } from '../cards/approvalCard.js';
-import { movedCard } from '../cards/otherCards.js';
+import { movedCard, overdueCard } from '../cards/otherCards.js';
 import { stepCard } from '../cards/stepCard.js';
 import type { Card } from '../cards/card.js';
 import type { CardSlot, Where } from '../core/runFacts.js';
@@ -9,7 +9,7 @@ import type { RunState } from '../core/runState.js';
 import { nonceOf } from '../core/views.js';
 import type { Tools } from '../core/plan.js';
 import { MessengerFailure, type Messenger } from '../services/ports.js';
-import { cardActivity } from './answers.js';
+import { cardActivity, inTime } from './answers.js';
 import { conversationOf } from './incoming.js';
 
 export type MessengerOptions = {
@@ -23,6 +23,16 @@ export type MessengerOptions = {
   allows: (serviceUrl: string) => boolean;
 };
 
+/** What a notification shows. */
+const summaries: Readonly<Record<CardSlot, string>> = {
+  step: 'CIPP service account setup',
+  approval: 'A privileged change needs a second admin',
+  overdue: 'A privileged role has not ended on time',
+};
+
+/** A call that hangs must not hold up anything else. */
+const TURN_TIMEOUT = 15_000;
+
 /** Posts and updates cards in Teams, one call at a time per conversation (412 otherwise, facts/teams.md 2.4). */
 export class TeamsMessenger implements Messenger {
   readonly #options: MessengerOptions;
@@ -31,12 +41,13 @@ export class TeamsMessenger implements Messenger {
     this.#options = options;
   }
 
-  async show(run: RunState, slot: CardSlot): Promise<{ activityId: string }> {
+  async show(run: RunState, slot: CardSlot): Promise<{ activityId: string; where: Where }> {
     const card = this.#cardOf(run, slot);
-    const posted = run.cards[slot]?.activityId;
-    const summary = slot === 'approval' ? 'A privileged change needs a second admin' : 'CIPP service account setup';
-    if (posted !== undefined && (await this.#update(run.where, posted, card, summary))) return { activityId: posted };
-    return { activityId: await this.#post(run.where, card, summary) };
+    const posted = run.cards[slot];
+    if (posted && (await this.#update(posted.where, posted.activityId, card, summaries[slot]))) {
+      return { activityId: posted.activityId, where: posted.where };
+    }
+    return { activityId: await this.#post(run.where, card, summaries[slot]), where: run.where };
   }
 
   async retire(where: Where, activityId: string): Promise<void> {
@@ -51,6 +62,7 @@ export class TeamsMessenger implements Messenger {
   #cardOf(run: RunState, slot: CardSlot): Card {
     const { tools, grantHoursMax, botName } = this.#options;
     const context = { nonce: nonceOf(run, slot, tools), grantHoursMax, botName };
+    if (slot === 'overdue') return overdueCard(run);
     return slot === 'approval' ? approvalCard(run, context) : stepCard(run, context);
   }
 
@@ -105,13 +117,14 @@ export class TeamsMessenger implements Messenger {
     };
     let failure: unknown;
     // The adapter would hand an error to onTurnError and swallow it; it is ours to classify.
-    await this.#options.adapter.continueConversationAsync(this.#options.botId, reference, async (context) => {
+    const turn = this.#options.adapter.continueConversationAsync(this.#options.botId, reference, async (context) => {
       try {
         await work(context);
       } catch (error) {
         failure = error;
       }
     });
+    if (!(await inTime(turn, TURN_TIMEOUT))) throw new MessengerFailure('later');
     if (failure !== undefined) throw classify(failure);
   }
 }

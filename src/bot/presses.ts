@@ -83,7 +83,7 @@ async function decidePress(
     standing,
     objectId: incoming.objectId,
     conversationId: incoming.conversationId,
-    press: { nonce: ownText(data, 'nonce'), verb, by: incoming.objectId, activityId: incoming.activityId },
+    press: { nonce: ownText(data, 'nonce').slice(0, 64), verb, by: incoming.objectId, activityId: incoming.activityId },
   };
   return execute(desk.store, runId, route.command(pressed, data, lookups), desk.tools, desk.settings);
 }
@@ -105,9 +105,16 @@ function tellLater(decision: Promise<Executed>, runId: string, slot: CardSlot, d
       if (executed.ok) return desk.worker.settle(runId);
       if (!executed.run) return;
       await desk.messenger.note(executed.run.where, refusalCard(executed.refusal), 'Countersign');
-      await desk.messenger.show(executed.run, slot);
+      // The person's own view says "working"; sending the card again puts it right.
+      await outdate(runId, slot, desk);
     })
     .catch((error: unknown) => desk.log.error({ event: 'press.late-failure', run: runId, ...errorFields(error) }));
+}
+
+async function outdate(runId: string, slot: CardSlot, desk: Desk): Promise<void> {
+  const { run, version } = await desk.store.load(runId);
+  if (run?.cards[slot]) await desk.store.append(runId, [{ type: 'CardOutdated', at: desk.now(), slot }], version);
+  return desk.worker.settle(runId);
 }
 
 async function refusedCard(

@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/decision.js';
+import { tierZeroRoles } from '../core/roles.js';
 import type { RunState } from '../core/runState.js';
 import type { Person } from '../core/people.js';
 import { isFailure } from '../services/directory/failure.js';
@@ -30,8 +31,9 @@ export class SecretIssues {
   }
 
   keep(runId: string, personId: string, work: Promise<Issue>): void {
-    for (const [key, entry] of this.#waiting) if (this.#now() - entry.since > WAITING_MAX) this.#waiting.delete(key);
-    this.#waiting.set(keyOf(runId, personId), { since: this.#now(), work });
+    const key = keyOf(runId, personId);
+    this.#waiting.set(key, { since: this.#now(), work });
+    setTimeout(() => this.#waiting.delete(key), WAITING_MAX).unref();
   }
 
   /** The work this person is waiting for, if it is still theirs to see. Seen once, it is gone. */
@@ -53,6 +55,12 @@ export async function issueSecret(run: RunState, by: Person, desk: Desk): Promis
   if (accountId === null || !run.described) throw new Error('a secret for an account that does not exist');
   const password = randomPassword();
   try {
+    // Whoever is shown the password of a privileged account is privileged; eligible roles count.
+    const roles = await desk.directory.roles(accountId, tierZeroRoles);
+    const holds = [...roles.holdings.map((holding) => holding.roleId), ...roles.throughGroups].some((role) =>
+      tierZeroRoles.includes(role),
+    );
+    if (holds) return { ok: false, why: 'privileged' };
     await setPassword(accountId, password, desk);
   } catch (error) {
     if (!isFailure(error)) throw error;

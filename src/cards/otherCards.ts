@@ -8,6 +8,7 @@ import { help } from './binders/help.js';
 import { history, type HistoryEntry } from './binders/history.js';
 import { historyEntries as entriesOf } from './binders/historyWords.js';
 import { notice as noticeOf } from './binders/notice.js';
+import { overdue } from './binders/overdue.js';
 import { type OpenRun, runOpen } from './binders/runOpen.js';
 import { type Secret, secretDialogOf } from './binders/secretDialog.js';
 import { status } from './binders/status.js';
@@ -29,6 +30,9 @@ export const cancelCard = (run: RunState, nonce: string): Card => render('cancel
 
 /** What becomes of a card whose run is shown elsewhere now. */
 export const movedCard = (): Card => render('moved', {});
+
+/** An alarm of its own: a privileged role that is past its end and still held; or that it has ended after all. */
+export const overdueCard = (run: RunState): Card => render('notice', overdue(run));
 
 /** Every requirement with its state, evidence and remedy. @param readAt ms since the epoch */
 export const statusCard = (run: RunState, findings: readonly Finding[], readAt: number): Card =>

@@ -62,6 +62,8 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
     'The number of Global Administrators could not be read, so nothing was changed. Try again in a minute.',
   'break-glass':
     'This is an emergency access account of your tenant. Countersign never changes it; use another account for CIPP.',
+  'role-settings':
+    'The PIM settings of the role in Entra refuse this: its longest time, or a rule about MFA, justification or tickets. Ask again for fewer hours, or have the settings changed.',
   'secret-elsewhere': 'The password is shown to the person who carries out this setup, and to nobody else.',
 };
 
@@ -117,7 +119,12 @@ const failures: Readonly<Record<FailureReason, string>> = {
   'through-group':
     'The role comes through a group, which Countersign does not empty. Take the account out of that group in Entra, then try again.',
   'not-removed': 'The role is still there after its removal. Remove it in Entra by hand, then try again.',
-  'throttled-out': 'Microsoft Graph put us off for too long. Nothing is wrong; try again in a few minutes.',
+  'not-confirmed':
+    'Entra did not show the change within ten minutes. Look at the account in Entra, then try again; Countersign looks first and does nothing twice.',
+  'role-settings':
+    'The PIM settings of the role in Entra refuse the request. Change them or remove the role in Entra by hand, then try again.',
+  'not-adoptable':
+    'This account is not taken into care: it is an emergency access account, a guest, or synchronised from on-premises. Cancel, and use a cloud-only member account.',
   rejected:
     'Microsoft Graph did not accept the request. Try again once; if it stays so, look up the reference in the log.',
   unexpected:

@@ -1,14 +1,14 @@
-import { accept, type Decision, refuse } from './decision.js';
+import { accept, type Decision, refuse, refuseFields } from './decision.js';
 import { approverRefusal, mayCountersign, personOf } from './eligibility.js';
 
-import type { Values } from './fields.js';
+import { readReason, type Values } from './fields.js';
 import type { Person, Standing } from './people.js';
 import { digestOf, type Plan, type Tools } from './plan.js';
 import type { Reading, RolesReading } from './readings.js';
 import { GLOBAL_ADMINISTRATOR, setupRoles, tierZeroRoles } from './roles.js';
 import type { RunCommand } from './run.js';
 import type { RunFact } from './runFacts.js';
-import type { PlanState, RunState } from './runState.js';
+import type { RunState } from './runState.js';
 import { HOUR, MINUTE, SHORTEST_GRANT, type Settings } from './settings.js';
 import { nonceOf } from './views.js';
 
@@ -35,8 +35,10 @@ export function requestPlan(
 
   const assigning = run.step === 'elevate';
   const hours = Number(values['hours']);
-  if (assigning && (hours < 1 || hours > settings.grantHoursMax))
-    return refuse('duration-too-long', String(settings.grantHoursMax));
+  if (assigning && hours < 1) return refuseFields([{ field: 'hours', problem: 'not-a-choice' }]);
+  if (assigning && hours > settings.grantHoursMax) return refuse('duration-too-long', String(settings.grantHoursMax));
+  // The end of the assignment before is still being kept; two ends of one role would be none.
+  if (assigning && run.grant && !run.grant.ended) return refuse('grant-active');
   const roles = assigning ? setupRoles[run.profile ?? 'global-administrator'] : rolesToRemove(run);
   const bounds = assigning
     ? roomForGlobalAdministrator(roles, accountId, command.lookups.globalAdministrators, settings)
@@ -82,7 +84,10 @@ export function decide(command: Verdict, run: RunState, tools: Tools): Decision<
   const open = run.plan;
   if (!open) return refuse('plan-gone');
   if (command.press.nonce !== nonceOf(run, 'approval', tools)) return refuse('plan-gone');
-  if (open.status !== 'pending') return refuse(open.status === 'expired' ? 'plan-expired' : 'plan-decided');
+  // Until it is begun, whoever asked can still take it back.
+  const withdrawable = command.type === 'Withdraw' && open.status === 'granted';
+  if (open.status !== 'pending' && !withdrawable)
+    return refuse(open.status === 'expired' ? 'plan-expired' : 'plan-decided');
 
   if (command.type === 'Withdraw') {
     if (command.objectId !== open.requester.id) return refuse('not-requester');
@@ -106,16 +111,10 @@ export function decide(command: Verdict, run: RunState, tools: Tools): Decision<
   if (by.id !== command.objectId) return refuse('eligibility-unknown');
 
   if (command.type === 'Deny') {
-    const reason = command.reason.trim();
-    if (reason === '') return refuse('reason-missing');
-    return accept({
-      type: 'ApprovalDenied',
-      at: command.at,
-      by,
-      planId: open.plan.id,
-      reason: reason.slice(0, 200),
-      press: command.press,
-    });
+    const { text: reason, problem } = readReason(command.reason);
+    if (problem === 'missing') return refuse('reason-missing');
+    if (problem) return refuseFields([{ field: 'reason', problem }]);
+    return accept({ type: 'ApprovalDenied', at: command.at, by, planId: open.plan.id, reason, press: command.press });
   }
   // What was stored must still be what was shown; anything else is an edited journal, and has no effect.
   if (digestOf(open.plan, tools) !== open.digest) return refuse('plan-gone');
@@ -212,18 +211,25 @@ function enoughGlobalAdministratorsLeft(
   if (!roles.includes(GLOBAL_ADMINISTRATOR)) return undefined;
   if (!administrators.known) return refuse('global-administrators-unknown');
   const others = administrators.value.filter((id) => id !== run.accountId).length;
-  const least = run.grant?.roles.includes(GLOBAL_ADMINISTRATOR) ? 1 : settings.globalAdminMin;
+  const ours = run.grant !== null && !run.grant.ended && run.grant.roles.includes(GLOBAL_ADMINISTRATOR);
+  const least = ours ? 1 : settings.globalAdminMin;
   return others < least ? refuse('last-global-administrators', String(least)) : undefined;
 }
 
-/** Is the account as the plan wants it? Roles are compared over every place a role can come from. */
-export function planIsFulfilled(plan: PlanState['plan'], roles: RolesReading): boolean {
+/** Is the account as the plan wants it? A removal is over only when no role of it comes from anywhere. */
+export function planIsFulfilled(plan: Plan, roles: RolesReading): boolean {
+  return plan.action === 'assign'
+    ? rolesNotHeld(plan, roles).length === 0
+    : !roles.holdings.some((holding) => plan.roles.includes(holding.roleId)) &&
+        !plan.roles.some((role) => roles.throughGroups.includes(role));
+}
+
+/** Roles of the plan that are not active yet. */
+export function rolesNotHeld(plan: Plan, roles: RolesReading): readonly string[] {
   const held = new Set(
     roles.holdings.filter((holding) => holding.source !== 'eligibility').map((holding) => holding.roleId),
   );
-  return plan.action === 'assign'
-    ? plan.roles.every((role) => held.has(role))
-    : plan.roles.every((role) => !roles.holdings.some((holding) => holding.roleId === role));
+  return plan.roles.filter((role) => !held.has(role));
 }
 
 declare const consumed: unique symbol;
@@ -240,6 +246,8 @@ export type EndedGrant = {
   readonly accountId: string;
   readonly roles: readonly string[];
   readonly planId: string;
+  readonly until: number;
+  readonly confirmed: boolean;
   readonly [due]: true;
 };
 
@@ -254,5 +262,11 @@ export function consumedApproval(run: RunState, planId: string): ConsumedApprova
 export function endedGrant(run: RunState, planId: string, at: number): EndedGrant | undefined {
   const grant = run.grant;
   if (grant?.planId !== planId || grant.ended || at < grant.until || run.accountId === null) return undefined;
-  return { accountId: run.accountId, roles: grant.roles, planId } as EndedGrant;
+  return {
+    accountId: run.accountId,
+    roles: grant.roles,
+    planId,
+    until: grant.until,
+    confirmed: grant.confirmed,
+  } as EndedGrant;
 }

@@ -96,8 +96,8 @@ function timers(run: RunState): Due[] {
   if (plan?.status === 'pending' && run.status === 'open') {
     due.push({ effect: { name: 'expireApproval', planId: plan.plan.id }, notBefore: plan.expiresAt });
   }
-  // The end of a grant is kept whatever else happens to the run, unless a removal is being carried out right now.
-  if (run.grant && !run.grant.ended && !(plan?.status === 'consumed' && plan.plan.action === 'remove')) {
+  // The end of a grant is kept whatever else happens to the run.
+  if (run.grant && !run.grant.ended) {
     due.push({ effect: { name: 'endGrant', planId: run.grant.planId }, notBefore: run.grant.until });
   }
   return due;
@@ -161,8 +161,13 @@ function roleChange(run: RunState): Due[] {
 
 function cards(run: RunState): Due[] {
   const due: Due[] = run.retired.map((card) => ({ effect: { name: 'retireCard', ...card } }));
-  if (run.plan && run.cards.approval?.view !== viewKey(run, 'approval'))
-    due.push({ effect: { name: 'showCard', slot: 'approval' } });
-  if (run.cards.step?.view !== viewKey(run, 'step')) due.push({ effect: { name: 'showCard', slot: 'step' } });
+  const slots: CardSlot[] = [
+    ...(run.grant?.overdue ? ['overdue' as const] : []),
+    ...(run.plan ? ['approval' as const] : []),
+    'step',
+  ];
+  for (const slot of slots) {
+    if (run.cards[slot]?.view !== viewKey(run, slot)) due.push({ effect: { name: 'showCard', slot } });
+  }
   return due;
 }

@@ -1,11 +1,15 @@
+import { type CardFact, evolveCards, isCardFact } from './evolveCards.js';
+import { closePlan, evolveRoles, isRoleFact, type RoleFact } from './evolveRoles.js';
 import type { RunFact, RunFactType } from './runFacts.js';
-import { initialRun, type PlanState, type RunState } from './runState.js';
+import { initialRun, type RunState } from './runState.js';
 import { type StepId, stepAfter } from './steps.js';
 
 /** Facts that leave the question on the card as it is, so that a form being filled in stays valid. */
 const background: ReadonlySet<RunFactType> = new Set<RunFactType>([
   'CardShown',
   'CardRetired',
+  'CardOutdated',
+  'GrantOverdue',
   'EffectStarted',
   'EffectDelayed',
   'RefusalRecorded',
@@ -17,6 +21,9 @@ const background: ReadonlySet<RunFactType> = new Set<RunFactType>([
   'RequirementsJudged',
 ]);
 
+/** Enough to tell a resent press from an old card, whoever pressed in between. */
+const PRESSES_KEPT = 20;
+
 /** Adds one fact. Throws only on facts no decider could have stored: that is damage, not input. */
 export function evolve(before: RunState | null, fact: RunFact): RunState {
   if (fact.type === 'RunStarted') {
@@ -25,14 +32,14 @@ export function evolve(before: RunState | null, fact: RunFact): RunState {
   }
   if (!before) throw new Error(`stored ${fact.type} comes before RunStarted`);
   const changed = apply(before, fact);
-  const press = 'press' in fact && fact.press ? fact.press : before.lastPress;
+  const press = 'press' in fact && fact.press ? [fact.press] : [];
   const moved = changed.step !== before.step;
   const asksAnew = moved || !background.has(fact.type);
   return {
     ...changed,
     version: before.version + 1,
     question: before.question + (asksAnew ? 1 : 0),
-    lastPress: press,
+    presses: press.length > 0 ? [...before.presses, ...press].slice(-PRESSES_KEPT) : before.presses,
     // Whatever was late or failed is over as soon as anything else is known of the work.
     delayed: fact.type === 'EffectDelayed' ? changed.delayed : background.has(fact.type) ? changed.delayed : null,
   };
@@ -44,21 +51,16 @@ export const evolveAll = (facts: readonly RunFact[]): RunState | null =>
 const to = (run: RunState, id: StepId): RunState => ({ ...run, step: stepAfter(run, id) });
 
 function apply(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' }>): RunState {
+  if (isRoleFact(fact)) return evolveRoles(run, fact);
+  return isCardFact(fact) ? evolveCards(run, fact) : applyStep(run, fact);
+}
+
+function applyStep(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' } | RoleFact | CardFact>): RunState {
   switch (fact.type) {
     case 'RunHandedOver':
       return { ...run, operator: fact.to };
-    case 'RunMoved': {
-      const card = run.cards.step;
-      const { step: _step, ...others } = run.cards;
-      return {
-        ...run,
-        where: fact.where,
-        cards: others,
-        retired: card ? [...run.retired, { activityId: card.activityId, where: run.where }] : run.retired,
-      };
-    }
     case 'RunCancelled':
-      return { ...run, status: 'cancelled', failed: null, plan: closed(run.plan, 'withdrawn') };
+      return { ...run, status: 'cancelled', failed: null, plan: closePlan(run.plan, 'withdrawn') };
     case 'RunCompleted':
       return { ...run, status: 'done' };
     case 'RefusalRecorded':
@@ -89,6 +91,7 @@ function apply(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' }>): R
           accountId: fact.accountId,
           described: fact.described,
           unmet: fact.unmet,
+          missing: fact.missing,
           accountEnabled: !fact.unmet.includes('account-enabled'),
         },
         'preflight',
@@ -109,13 +112,8 @@ function apply(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' }>): R
     }
     case 'GroupsChosen':
       return to({ ...run, chosenGroups: fact.groups, createRoles: fact.createRoles }, 'gdap');
-    case 'ReviewReopened':
-      return {
-        ...run,
-        step: run.kind === 'setup' ? 'describe' : 'partner',
-        describeSubmitted: false,
-        partner: run.mode === 'single' ? false : null,
-      };
+    case 'ChoiceReopened':
+      return reopened(run);
     case 'ReviewConfirmed':
       // An adopted account may be in everything already: then there is nothing to wait for.
       return created(to(run, 'review'));
@@ -125,8 +123,11 @@ function apply(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' }>): R
       return { ...run, delayed: { effect: fact.effect, reason: fact.reason } };
     case 'EffectFailed':
       return { ...run, failed: { effect: fact.effect, reason: fact.reason, reference: fact.reference } };
-    case 'EffectRetried':
-      return { ...run, failed: null };
+    case 'EffectRetried': {
+      // A new try has its own time.
+      const started = Object.fromEntries(Object.entries(run.started).filter(([key]) => key !== run.failed?.effect));
+      return { ...run, failed: null, started };
+    }
     case 'AccountCreated':
       return created({ ...run, accountId: fact.accountId });
     case 'GroupCreated':
@@ -167,107 +168,25 @@ function apply(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' }>): R
     }
     case 'RegistrationConfirmed':
       return run;
-    case 'ApprovalRequested':
-      return {
-        ...run,
-        plan: {
-          plan: fact.plan,
-          digest: fact.digest,
-          requester: fact.by,
-          requestedAt: fact.at,
-          expiresAt: fact.expiresAt,
-          approvers: fact.approvers,
-          status: 'pending',
-          decidedBy: null,
-          decidedAt: null,
-          consumedAt: null,
-          denialReason: null,
-          voidedBecause: null,
-        },
-        // The card of the plan before keeps its last word; a new plan gets a card of its own.
-        cards: run.cards.step ? { step: run.cards.step } : {},
-      };
-    case 'ApprovalGranted':
-      return {
-        ...run,
-        plan: planWith(run, fact.planId, { status: 'granted', decidedBy: fact.by, decidedAt: fact.at }),
-      };
-    case 'ApprovalDenied':
-      return {
-        ...run,
-        plan: planWith(run, fact.planId, {
-          status: 'denied',
-          decidedBy: fact.by,
-          decidedAt: fact.at,
-          denialReason: fact.reason,
-        }),
-      };
-    case 'ApprovalWithdrawn':
-      return {
-        ...run,
-        plan: planWith(run, fact.planId, { status: 'withdrawn', decidedBy: fact.by, decidedAt: fact.at }),
-      };
-    case 'ApprovalExpired':
-      return { ...run, plan: planWith(run, fact.planId, { status: 'expired', decidedAt: fact.at }) };
-    case 'ApprovalVoided':
-      return { ...run, plan: planWith(run, fact.planId, { status: 'voided', voidedBecause: fact.why }) };
-    case 'RoleChangeStarted':
-      return { ...run, plan: planWith(run, fact.planId, { status: 'consumed', consumedAt: fact.at }) };
-    case 'RolesAssigned': {
-      const plan = planWith(run, fact.planId, { status: 'carried-out' });
-      return to(
-        {
-          ...run,
-          plan,
-          roles: null,
-          wizardReported: false,
-          wizard: null,
-          grant: {
-            planId: fact.planId,
-            roles: plan.plan.roles,
-            until: Date.parse(fact.until),
-            endKeptBy: fact.endKeptBy,
-            ended: false,
-          },
-        },
-        'elevate',
-      );
-    }
-    case 'RolesRead':
-      // Nothing to take away and nobody to ask: the step is done by having read it.
-      return fact.roles.holdings.length === 0 && fact.roles.throughGroups.length === 0 && run.step === 'demote'
-        ? to({ ...run, roles: fact.roles, grant: ended(run.grant) }, 'demote')
-        : { ...run, roles: fact.roles };
-    case 'RolesRemoved': {
-      const plan = fact.planId === null ? run.plan : planWith(run, fact.planId, { status: 'carried-out' });
-      const removed = { ...run, plan, roles: fact.remaining, grant: ended(run.grant) };
-      if (run.step === 'wizard') return { ...removed, step: 'elevate', wizardReported: false };
-      if (run.step !== 'demote') return removed;
-      // Our own grant ran out while its removal was being asked for: what else the account holds is read again.
-      return fact.planId === null
-        ? { ...removed, roles: null, plan: closed(plan, 'withdrawn') }
-        : to(removed, 'demote');
-    }
     case 'WizardReported':
       return { ...run, wizardReported: true, wizard: null };
     case 'WizardSeen':
       return to({ ...run, wizard: fact.reading, roles: null }, 'wizard');
     case 'RequirementsJudged':
       return { ...run, findings: fact.findings };
-    case 'DemotionStarted':
-      return {
-        ...run,
-        status: 'open',
-        step: 'demote',
-        roles: null,
-        plan: closed(run.plan, 'withdrawn'),
-        findings: null,
-      };
-    case 'CardShown':
-      return { ...run, cards: { ...run.cards, [fact.slot]: { activityId: fact.activityId, view: fact.view } } };
-    case 'CardRetired':
-      return { ...run, retired: run.retired.filter((card) => card.activityId !== fact.activityId) };
   }
+}
+
+/** Back to where the choice was made that did not work out, or is to be changed. */
+function reopened(run: RunState): RunState {
+  if (run.step === 'mfa') return { ...run, failed: null, mfaMethod: null };
+  return {
+    ...run,
+    failed: null,
+    step: run.kind === 'setup' ? 'describe' : 'partner',
+    describeSubmitted: false,
+    partner: run.mode === 'single' ? false : null,
+  };
 }
 
 /** The create step is over when nothing of it is owed any more. */
@@ -289,13 +208,3 @@ export const isRegistered = (run: RunState): boolean =>
   run.methods !== null &&
   run.methods.some((method) => method.kind === 'microsoft') &&
   !run.methods.some((method) => method.kind === 'third-party');
-
-const ended = (grant: RunState['grant']): RunState['grant'] => (grant ? { ...grant, ended: true } : null);
-
-const closed = (plan: PlanState | null, status: 'withdrawn'): PlanState | null =>
-  plan?.status === 'pending' ? { ...plan, status } : plan;
-
-function planWith(run: RunState, planId: string, change: Partial<PlanState>): PlanState {
-  if (run.plan?.plan.id !== planId) throw new Error(`stored decision on plan ${planId}, which is not the open one`);
-  return { ...run.plan, ...change };
-}

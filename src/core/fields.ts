@@ -50,3 +50,11 @@ function problemWith(field: Field, value: string): FieldProblem['problem'] | und
   if (UNPRINTABLE.test(value)) return 'characters';
   return field.pattern && !field.pattern.test(value) ? 'characters' : undefined;
 }
+
+const REASON_MAX = 200;
+
+/** A reason typed on an approval card, judged as the reason of a step is. */
+export function readReason(typed: string): { text: string; problem: FieldProblem['problem'] | undefined } {
+  const text = typed.trim();
+  return { text, problem: problemWith({ id: 'reason', required: true, maxLength: REASON_MAX }, text) };
+}

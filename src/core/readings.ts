@@ -57,6 +57,7 @@ export type PolicyReading = {
   hasThirdPartyControl: boolean;
 };
 
+/** The newest successful sign-in in which the factors were really asked. `weak`: there was no second one. */
 export type SignInProof = { at: string; method: string; kind: MethodKind };
 
 /** Everything `check` and `status` judge. Each part may be unknown on its own. */

@@ -47,6 +47,7 @@ export const refusalCodes = [
   'last-global-administrators',
   'global-administrators-unknown',
   'break-glass',
+  'role-settings', // PIM settings of the role refuse what was countersigned
   // The secret
   'secret-elsewhere', // dialogs belong to the operator
 ] as const;

@@ -13,7 +13,8 @@ export type Expectation = {
   mode: TenantMode;
   partner: boolean;
   wantsMailbox: boolean;
-  grantActive: boolean;
+  /** Roles a countersigned grant gives right now; any other tier-0 role is standing. */
+  grantedRoles: readonly string[];
   globalAdminMin: number;
   globalAdminMax: number;
 };
@@ -170,11 +171,16 @@ export const requirements = [
     judge: (reading, expected) =>
       judged(reading.roles, (roles) => {
         const ids = [...roles.holdings.map((holding) => holding.roleId), ...roles.throughGroups];
-        const held = [...new Set(ids.filter((id) => tierZeroRoles.includes(id)))].map(roleName);
-        if (held.length === 0) return ok('None, directly, scheduled, eligible or through groups.');
-        return expected.grantActive
-          ? ok(`${held.join(', ')}, for the setup, with an end.`)
-          : missing(`Holds ${held.join(', ')}.`);
+        const held = [...new Set(ids.filter((id) => tierZeroRoles.includes(id)))];
+        const eligible = new Set(
+          roles.holdings.filter((holding) => holding.source === 'eligibility').map((holding) => holding.roleId),
+        );
+        const standing = held.filter(
+          (id) => !expected.grantedRoles.includes(id) || eligible.has(id) || roles.throughGroups.includes(id),
+        );
+        if (standing.length > 0) return missing(`Holds ${standing.map(roleName).join(', ')}.`);
+        if (held.length > 0) return ok(`${held.map(roleName).join(', ')}, for the setup, with an end.`);
+        return ok('None, directly, scheduled, eligible or through groups.');
       }),
   },
   {

@@ -73,8 +73,8 @@ export function decide(command: RunCommand, run: RunState, tools: Tools, setting
   }
   if (run.operator.id !== by.id) return refuse('not-your-run');
   if (run.status !== 'open') return refuse('run-over');
-  if (command.type === 'ConfirmCancel') return cancel(command, run, by);
   if (command.press.nonce !== nonceOf(run, slotOf(command.type), tools)) return refuse('out-of-date');
+  if (command.type === 'ConfirmCancel') return cancel(command, run, by);
 
   switch (command.type) {
     case 'Submit':
@@ -83,8 +83,8 @@ export function decide(command: RunCommand, run: RunState, tools: Tools, setting
       if (isWorking(run)) return refuse('busy');
       return submit(command, run, by, tools, settings);
     case 'Back':
-      return run.step === 'review'
-        ? accept({ type: 'ReviewReopened', at: command.at, by, press: command.press })
+      return mayGoBack(run)
+        ? accept({ type: 'ChoiceReopened', at: command.at, by, press: command.press })
         : refuse('not-now');
     case 'Retry':
       return run.failed
@@ -104,11 +104,16 @@ export function decide(command: RunCommand, run: RunState, tools: Tools, setting
 
 /** A resent activity, a double click, or neither. Both are answered with the card as it now is. */
 function repetition(press: Press, run: RunState): 'already-received' | 'already-pressed' | undefined {
-  const last = run.lastPress;
-  if (run.secretActivities.includes(press.activityId)) return 'already-received';
-  if (last?.by !== press.by || last.nonce !== press.nonce || last.verb !== press.verb) return undefined;
-  return last.activityId === press.activityId ? 'already-received' : 'already-pressed';
+  const received = [...run.secretActivities, ...run.presses.map((one) => one.activityId)];
+  if (press.activityId !== '' && received.includes(press.activityId)) return 'already-received';
+  const same = run.presses.filter((one) => one.by === press.by && one.nonce === press.nonce && one.verb === press.verb);
+  return same.length > 0 ? 'already-pressed' : undefined;
 }
+
+/** Before anything is made, and where a choice led into a failure that another choice would avoid. */
+export const mayGoBack = (run: RunState): boolean =>
+  run.step === 'review' ||
+  (run.failed !== null && (run.step === 'mfa' || (run.step === 'create' && run.accountId === null)));
 
 const slotOf = (type: RunCommand['type']): CardSlot =>
   type === 'Approve' || type === 'Deny' || type === 'Withdraw' ? 'approval' : 'step';
@@ -119,12 +124,11 @@ function cancel(command: Pressed, run: RunState, by: Person): Decision<RunFact> 
   const writing = pendingEffects(run).some(
     ({ effect, key }) => changesTenant(effect.name) && run.started[key] !== undefined,
   );
-  if ((writing && !run.failed) || run.plan?.status === 'consumed' || run.plan?.status === 'granted')
-    return refuse('busy');
-  const withdrawal: RunFact[] =
-    run.plan?.status === 'pending'
-      ? [{ type: 'ApprovalWithdrawn', at: command.at, by, planId: run.plan.plan.id, press: null }]
-      : [];
+  if ((writing && !run.failed) || (run.plan?.status === 'consumed' && !run.failed)) return refuse('busy');
+  const open = run.plan?.status === 'pending' || run.plan?.status === 'granted' ? run.plan : null;
+  const withdrawal: RunFact[] = open
+    ? [{ type: 'ApprovalWithdrawn', at: command.at, by, planId: open.plan.id, press: null }]
+    : [];
   return accept(...withdrawal, { type: 'RunCancelled', at: command.at, by, press: command.press });
 }
 
@@ -138,23 +142,15 @@ function resume(command: Extract<RunCommand, { type: 'Resume' }>, run: RunState)
 function demote(command: Extract<RunCommand, { type: 'Demote' }>, run: RunState): Decision<RunFact> {
   const refusal = operatorRefusal(command.standing);
   if (refusal) return refusal;
-  if (run.accountId === null) return refuse('not-now');
-  if (run.plan?.status === 'pending') return refuse('plan-open');
-  if (run.plan?.status === 'granted' || run.plan?.status === 'consumed' || isWorking(run)) return refuse('busy');
-  const early = run.status === 'open' && run.step !== 'wizard' && run.step !== 'demote';
-  if (early || run.status === 'cancelled') return refuse('not-now');
   const by = personOf(command.standing);
   if (by.id === run.accountId) return refuse('target-decides');
-  const takes: RunFact[] =
-    run.operator.id === by.id
-      ? []
-      : [
-          {
-            type: 'RunHandedOver',
-            at: command.at,
-            to: by,
-            press: { nonce: '', verb: 'demote', by: by.id, activityId: '' },
-          },
-        ];
+  if (run.accountId === null || run.status === 'cancelled') return refuse('not-now');
+  if (run.plan?.status === 'pending') return refuse('plan-open');
+  if (isWorking(run)) return refuse('busy');
+  // A setup is demoted once it was elevated; an adopted account may hold its role from the start.
+  const elevated = run.grant !== null || run.step === 'demote' || run.kind === 'adopt' || run.status === 'done';
+  if (!elevated) return refuse('not-now');
+  const press: Press = { nonce: '', verb: 'demote', by: by.id, activityId: '' };
+  const takes: RunFact[] = run.operator.id === by.id ? [] : [{ type: 'RunHandedOver', at: command.at, to: by, press }];
   return accept(...takes, { type: 'DemotionStarted', at: command.at, by });
 }

@@ -9,7 +9,7 @@ import type { Profile } from './roles.js';
 export type TenantMode = 'gdap' | 'partner' | 'single';
 export type MfaMethod = 'conditional-access' | 'per-user';
 export type Blocker = 'no-second-admin' | 'no-managed-domain' | 'several-admin-agents' | 'no-admin-agents';
-export type CardSlot = 'step' | 'approval';
+export type CardSlot = 'step' | 'approval' | 'overdue';
 
 /** Where the run's cards live: a thread of the ops channel. */
 export type Where = { serviceUrl: string; conversationId: string; threadId: string; botId: string };
@@ -39,8 +39,10 @@ export type FailureReason =
   | 'account-gone'
   | 'role-differs'
   | 'through-group'
+  | 'role-settings' // PIM settings of the role refuse the request
+  | 'not-adoptable' // break-glass, guest or synchronised accounts are not taken into care
   | 'not-removed'
-  | 'throttled-out'
+  | 'not-confirmed'
   | 'rejected'
   | 'unexpected';
 
@@ -66,13 +68,19 @@ export type RunFact = { at: number } & (
   | { type: 'RefusalRecorded'; by: string; name: string; verb: string; refusal: RefusalCode }
   | { type: 'PreflightSubmitted'; by: Person; profile: Profile; mode: TenantMode; press: Press }
   | { type: 'TenantRead'; report: TenantReport; blockers: readonly Blocker[] }
-  | { type: 'AccountAdopted'; accountId: string; described: Described; unmet: readonly string[] }
+  | {
+      type: 'AccountAdopted';
+      accountId: string;
+      described: Described;
+      unmet: readonly string[];
+      missing: readonly string[];
+    }
   | { type: 'AccountDescribed'; by: Person; described: Described; press: Press }
   | { type: 'NameChecked'; free: boolean; takenBy: 'user' | 'deleted-user' | null }
   | { type: 'PartnerAnswered'; by: Person; partner: boolean; press: Press }
   | { type: 'GroupsRead'; adminAgents: readonly GroupRef[]; gdap: readonly GroupRef[]; blockers: readonly Blocker[] }
   | { type: 'GroupsChosen'; by: Person; groups: readonly GroupRef[]; createRoles: readonly string[]; press: Press }
-  | { type: 'ReviewReopened'; by: Person; press: Press }
+  | { type: 'ChoiceReopened'; by: Person; press: Press }
   | { type: 'ReviewConfirmed'; by: Person; press: Press }
   | { type: 'EffectStarted'; effect: string }
   | { type: 'EffectDelayed'; effect: string; reason: 'throttled' | 'unreachable' | 'replicating' | 'waiting' }
@@ -110,12 +118,17 @@ export type RunFact = { at: number } & (
   | { type: 'RoleChangeStarted'; planId: string; digest: string; approvedBy: string }
   | { type: 'RolesAssigned'; planId: string; until: string; endKeptBy: 'entra' | 'countersign'; found: boolean }
   | { type: 'RolesRead'; roles: RolesReading; ours: boolean }
-  | { type: 'RolesRemoved'; planId: string | null; roles: readonly string[]; remaining: RolesReading }
+  | { type: 'RolesRemoved'; planId: string | null; roles: readonly string[]; remaining: RolesReading; found: boolean }
+  /** A grant of ours is past its end and still there. */
+  | { type: 'GrantOverdue'; planId: string }
   | { type: 'WizardReported'; by: Person; press: Press }
   | { type: 'WizardSeen'; reading: WizardReading }
   | { type: 'RequirementsJudged'; findings: readonly Finding[] }
   | { type: 'DemotionStarted'; by: Person }
-  | { type: 'CardShown'; slot: CardSlot; activityId: string; view: string }
+  /** `about` is the plan an approval card was for; `where` it lives. */
+  | { type: 'CardShown'; slot: CardSlot; activityId: string; view: string; where: Where; about: string | null }
+  /** What somebody has on the screen is not what the card says; it is sent again. */
+  | { type: 'CardOutdated'; slot: CardSlot }
   | { type: 'CardRetired'; activityId: string }
 );
 

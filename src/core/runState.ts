@@ -43,11 +43,17 @@ export type PlanState = {
   voidedBecause: RefusalCode | null;
 };
 
+/**
+ * A privileged assignment of ours, from the moment it is begun until it is known to be over. `confirmed`: it was read
+ * back. `overdue`: it is past its end and people were told.
+ */
 export type Grant = {
   planId: string;
   roles: readonly string[];
   until: number;
   endKeptBy: 'entra' | 'countersign';
+  confirmed: boolean;
+  overdue: boolean;
   ended: boolean;
 };
 
@@ -72,7 +78,10 @@ export type RunState = {
   preflightSubmitted: boolean;
   report: TenantReport | null;
   blockers: readonly Blocker[];
+  /** Requirements an adopted account did not meet, or that could not be read. */
   unmet: readonly string[];
+  /** Those of them that were read and found missing. */
+  missing: readonly string[];
   described: Described | null;
   describeSubmitted: boolean;
   nameTakenBy: 'user' | 'deleted-user' | null;
@@ -104,10 +113,11 @@ export type RunState = {
   started: Readonly<Record<string, number>>;
   delayed: { effect: string; reason: FactOf<'EffectDelayed'>['reason'] } | null;
   failed: { effect: string; reason: FailureReason; reference: string } | null;
-  lastPress: Press | null;
+  /** The last presses that counted, oldest first. */
+  presses: readonly Press[];
   /** How many refusals were recorded; they are kept bounded. */
   refusals: number;
-  cards: Readonly<Partial<Record<CardSlot, { activityId: string; view: string }>>>;
+  cards: Readonly<Partial<Record<CardSlot, { activityId: string; view: string; where: Where }>>>;
   retired: readonly { activityId: string; where: Where }[];
 };
 
@@ -131,6 +141,7 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     report: null,
     blockers: [],
     unmet: [],
+    missing: [],
     described: null,
     describeSubmitted: false,
     nameTakenBy: null,
@@ -162,7 +173,7 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     started: {},
     delayed: null,
     failed: null,
-    lastPress: null,
+    presses: [],
     refusals: 0,
     cards: {},
     retired: [],

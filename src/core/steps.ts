@@ -116,7 +116,8 @@ export const steps = [
     button: 'Show password and pass',
     effects: [],
     gate: 'none',
-    applies: (run) => isSetup(run) || lacks(run, 'mfa-registered'),
+    // Never for an account that holds or might hold a tier-0 role, nor because its methods could not be read.
+    applies: (run) => isSetup(run) || (run.missing.includes('mfa-registered') && !lacks(run, 'no-standing-tier-zero')),
   },
   {
     id: 'register',

@@ -77,7 +77,9 @@ export function submit(
 /** Conditional Access where the tenant is licensed for it and security defaults do not stand in its way (facts/graph.md 1.6). */
 export function mfaMethodsFor(run: RunState): readonly MfaMethod[] {
   const defaultsOn = run.report?.securityDefaults.known === true && run.report.securityDefaults.value;
-  return run.report?.hasP1 && !defaultsOn ? ['conditional-access', 'per-user'] : ['per-user'];
+  if (!run.report?.hasP1) return ['per-user'];
+  // Beside security defaults Entra takes no policy; somebody may be about to migrate, so it is offered second.
+  return defaultsOn ? ['per-user', 'conditional-access'] : ['conditional-access', 'per-user'];
 }
 
 /** The groups ticked when the card opens: those that stand for one of the 15 recommended roles. */

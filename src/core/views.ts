@@ -1,6 +1,7 @@
 import { isWorking } from './effects.js';
 import type { CardSlot } from './runFacts.js';
 import type { RunState } from './runState.js';
+import { approvalView } from './evolveRoles.js';
 import type { Tools } from './plan.js';
 
 /** What the step card is about at this moment. */
@@ -17,9 +18,11 @@ export function phaseOf(run: RunState): StepPhase {
 
 /** Changes exactly when the card ought to look different; stored with the card so that an update is owed until it is made. */
 export function viewKey(run: RunState, slot: CardSlot): string {
-  if (slot === 'approval') return run.plan ? `${run.plan.plan.id}.${run.plan.status}` : 'none';
+  if (slot === 'approval') return run.plan ? approvalView(run.plan) : 'none';
+  if (slot === 'overdue') return run.grant ? `${run.grant.planId}.${run.grant.ended ? 'ended' : 'overdue'}` : 'none';
   const phase = phaseOf(run);
-  return [run.step, run.question, phase, run.operator.id, ...shownInTheBackground(run, phase)].join('.');
+  const overdue = run.grant?.overdue && !run.grant.ended ? 'overdue' : '';
+  return [run.step, run.question, phase, run.operator.id, overdue, ...shownInTheBackground(run, phase)].join('.');
 }
 
 /** Background facts that a card shows without a form being typed into. A form is never redrawn under somebody's fingers. */

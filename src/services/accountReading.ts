@@ -48,7 +48,7 @@ export async function readAccount(directory: Directory, accountId: string, now: 
     reading(directory.roles(accountId, watchedRoles)),
     reading(directory.hasMailbox(accountId)),
     reading(directory.globalAdministrators()),
-    reading(directory.approvers()),
+    reading(directory.approvers().then((people) => people.filter((person) => person.id !== accountId))),
   ]);
   return {
     at: now,
@@ -73,7 +73,7 @@ export const expectationOf = (run: RunState, settings: Settings): Expectation =>
   mode: run.mode ?? 'gdap',
   partner: run.partner ?? run.mode !== 'single',
   wantsMailbox: run.described?.licence != null,
-  grantActive: run.grant !== null && !run.grant.ended,
+  grantedRoles: run.grant && !run.grant.ended ? run.grant.roles : [],
   globalAdminMin: settings.globalAdminMin,
   globalAdminMax: settings.globalAdminMax,
 });

@@ -7,8 +7,8 @@ import type { RoleChanger } from './roleChanger.js';
 
 /** Tells people what happened. The bot behind it chooses card and words. Throws MessengerFailure when Teams does not take it. */
 export interface Messenger {
-  /** Posts the card of a slot, or updates the one already posted. Answers the activity id it now lives under. */
-  show(run: RunState, slot: CardSlot): Promise<{ activityId: string }>;
+  /** Posts the card of a slot, or updates the one already posted. Answers the activity id it now lives under, and where. */
+  show(run: RunState, slot: CardSlot): Promise<{ activityId: string; where: Where }>;
   /** Takes the buttons off a card whose matter lives elsewhere. */
   retire(where: Where, activityId: string): Promise<void>;
 }

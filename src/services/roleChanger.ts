@@ -53,9 +53,9 @@ export function digestOfRequests(
   return digestOf(rebuilt, tools);
 }
 
-/** The one value of a set; what the plan says if there was nothing to send. Several values are never equal to a plan. */
+/** The one value of a set; what the plan says if there was nothing to send. Several values equal no plan. */
 const only = <T extends string | null>(values: ReadonlySet<string>, planned: T): T =>
-  values.size === 0 ? planned : (([...values].join('+') as T) ?? planned);
+  values.size === 0 ? planned : ([...values].join('+') as T);
 
 /** The one place from which roles are changed. It takes a consumed approval or an ended grant, and nothing else. */
 export class RoleChanger {
@@ -76,20 +76,32 @@ export class RoleChanger {
     if (digestOfRequests(requests, approval.plan, alreadyDone, this.#tools) !== approval.digest) {
       throw new Error('the requests about to be sent are not the plan that was countersigned');
     }
+    if (approval.plan.action === 'remove') return this.#sendAll(requests);
     for (const request of requests) await this.#writer.send(request);
   }
 
   /** Takes away what is left of a grant whose time is over. */
   async end(grant: EndedGrant, held: RolesReading): Promise<void> {
-    for (const holding of held.holdings) {
-      if (!grant.roles.includes(holding.roleId) || holding.source === 'eligibility') continue;
-      await this.#writer.send({
-        kind: 'remove',
-        accountId: grant.accountId,
-        holding,
-        justification: 'Countersign: the grant has ended.',
-      });
+    const left = held.holdings.filter(
+      (holding) => grant.roles.includes(holding.roleId) && holding.source !== 'eligibility',
+    );
+    const justification = 'Countersign: the grant has ended.';
+    await this.#sendAll(
+      left.map((holding) => ({ kind: 'remove', accountId: grant.accountId, holding, justification })),
+    );
+  }
+
+  /** Every removal is tried: one that is refused must not keep the others. The first refusal is thrown at the end. */
+  async #sendAll(requests: readonly RoleRequest[]): Promise<void> {
+    let refusal: Error | undefined;
+    for (const request of requests) {
+      try {
+        await this.#writer.send(request);
+      } catch (error) {
+        refusal ??= error instanceof Error ? error : new Error('a removal failed');
+      }
     }
+    if (refusal) throw refusal;
   }
 }
 

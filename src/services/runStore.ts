@@ -1,3 +1,4 @@
+import { pendingEffects } from '../core/effects.js';
 import { evolveAll } from '../core/evolve.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
@@ -50,6 +51,11 @@ export class RunStore {
     const streams = await this.#journal.streams(PREFIX);
     const runs = await Promise.all(streams.map(async (stream) => (await this.load(stream.slice(PREFIX.length))).run));
     return runs.filter((run): run is RunState => run !== null).sort((left, right) => left.startedAt - right.startedAt);
+  }
+
+  /** Runs that still owe something, now or later. */
+  async owing(): Promise<readonly string[]> {
+    return (await this.all()).filter((run) => pendingEffects(run).length > 0).map((run) => run.id);
   }
 
   #toNewFact(fact: RunFact): NewFact {

@@ -1,20 +1,11 @@
-import {
-  changesTenant,
-  type Effect,
-  type EffectName,
-  isCardEffect,
-  type Owed,
-  pendingEffects,
-} from '../core/effects.js';
+import { changesTenant, isCardEffect, type Owed, pendingEffects } from '../core/effects.js';
 import type { RunFact } from '../core/runFacts.js';
-import type { RunState } from '../core/runState.js';
-import { type DirectoryFailure, isFailure } from './directory/failure.js';
 import type { Wakeups } from './journal/port.js';
-import { failed, later, type Outcome } from './outcome.js';
-import type { Performer, Performers } from './performer.js';
-import { type Log, MessengerFailure, type Ports } from './ports.js';
+import type { Outcome } from './outcome.js';
+import { neverFails, perform } from './perform.js';
+import type { Performers } from './performer.js';
+import type { Log, Ports } from './ports.js';
 import { RunStore } from './runStore.js';
-import { notYet } from './performers/account.js';
 
 export type SettlePorts = Ports & {
   store: RunStore;
@@ -30,8 +21,6 @@ const SHOW_AFTER = 1_200;
 const LONGEST_PAUSE = 60_000;
 /** More than any run can owe at once: 32 groups, their intents and the rest. */
 const ROUNDS_MAX = 500;
-
-const persistent: ReadonlySet<EffectName> = new Set<EffectName>(['endGrant', 'expireApproval', 'awaitMailbox']);
 
 /**
  * Does what the stored facts still owe and stores what came of it: intent first, then the effect, then the outcome.
@@ -57,14 +46,15 @@ export async function settle(runId: string, attempt: number, ports: SettlePorts)
     }
     if (!next) return planNextLook(runId, version, owed, paused, delayed ? attempt + 1 : 0, ports);
     if (changesTenant(next.effect.name) && run.started[next.key] === undefined) {
-      await ports.store.append(runId, [{ type: 'EffectStarted', at: now, effect: next.key }], version);
-      continue;
+      if (await recordIntent(runId, next, version, ports)) continue;
     }
-    const outcome = mayNotFail(await perform(next, run, ports), next, run, ports);
+    const outcome = await perform(next, run, ports);
     if (outcome.kind === 'later') {
       delayed ||= outcome.reason !== null;
       paused.set(next.key, ports.now() + (outcome.afterMilliseconds ?? backoff(attempt)));
-      if (outcome.reason !== null && run.delayed?.reason !== outcome.reason && !isCardEffect(next.effect.name)) {
+      const told =
+        isCardEffect(next.effect.name) || neverFails(next.effect.name) || run.delayed?.reason === outcome.reason;
+      if (outcome.reason !== null && !told) {
         await ports.store.append(
           runId,
           [{ type: 'EffectDelayed', at: ports.now(), effect: next.key, reason: outcome.reason }],
@@ -74,6 +64,21 @@ export async function settle(runId: string, attempt: number, ports: SettlePorts)
       continue;
     }
     await record(runId, next, outcome, version, ports);
+  }
+}
+
+/**
+ * Intent first. Only what has ended may go on without it: a journal that cannot be written never delays a removal.
+ * @returns false when the effect is to be performed in spite of that.
+ */
+async function recordIntent(runId: string, owed: Owed, version: number, ports: SettlePorts): Promise<boolean> {
+  try {
+    await ports.store.append(runId, [{ type: 'EffectStarted', at: ports.now(), effect: owed.key }], version);
+    return true;
+  } catch (error) {
+    if (owed.effect.name !== 'endGrant') throw error;
+    ports.log.error({ event: 'journal-unwritable', run: runId, effect: owed.key });
+    return false;
   }
 }
 
@@ -87,67 +92,6 @@ function choose(
   const due = owed.filter((one) => one.notBefore <= now && (paused.get(one.key) ?? 0) <= now);
   const card = due.find((one) => isCardEffect(one.effect.name));
   return longWait && card ? card : due[0];
-}
-
-async function perform(owed: Owed, run: RunState, ports: SettlePorts): Promise<Outcome> {
-  try {
-    return await call(owed.effect, run, ports);
-  } catch (error) {
-    if (error instanceof MessengerFailure)
-      return later(null, error.kind === 'gone' ? LONGEST_PAUSE : error.retryAfterMilliseconds);
-    if (isFailure(error)) return ofFailure(error, owed, run, ports);
-    const reference = ports.newReference();
-    ports.log.error({
-      event: 'effect-unexpected',
-      reference,
-      run: run.id,
-      effect: owed.key,
-      error: error instanceof Error ? error.name : 'unknown',
-      where: placeOf(error),
-    });
-    return isCardEffect(owed.effect.name) ? later(null) : { kind: 'failed', reason: 'unexpected' };
-  }
-}
-
-/** Ends of grants and approvals are kept however often Graph says no; a mailbox that cannot be looked at stops nobody. */
-function mayNotFail(outcome: Outcome, owed: Owed, run: RunState, ports: SettlePorts): Outcome {
-  if (outcome.kind !== 'failed' || !persistent.has(owed.effect.name)) return outcome;
-  ports.log.error({ event: 'effect-persists', run: run.id, effect: owed.key, reason: outcome.reason });
-  return later(null, owed.effect.name === 'awaitMailbox' ? LONGEST_PAUSE : 5_000);
-}
-
-/** Calls the performer of exactly this effect; the table's type guarantees that they fit. */
-function call(effect: Effect, run: RunState, ports: SettlePorts): Promise<Outcome> {
-  const performer = ports.performers[effect.name] as Performer<typeof effect.name>;
-  return performer(effect, run, ports);
-}
-
-function ofFailure(failure: DirectoryFailure, owed: Owed, run: RunState, ports: SettlePorts): Outcome {
-  ports.log.warn({
-    event: 'graph-failure',
-    run: run.id,
-    effect: owed.key,
-    operation: failure.operation,
-    kind: failure.kind,
-    status: failure.details.status,
-    code: failure.details.code,
-    request: failure.details.requestId,
-  });
-  switch (failure.kind) {
-    case 'throttled':
-      return later('throttled', failure.details.retryAfterMilliseconds);
-    case 'unreachable':
-    case 'ambiguous':
-      return later('unreachable');
-    case 'absent':
-      return notYet(run, ports.now());
-    case 'denied':
-      return failed(run.roles?.holdings.length ? 'privileged-target' : 'denied');
-    case 'unlicensed':
-      return failed('unlicensed');
-    case 'rejected':
-      return failed('rejected');
-  }
 }
 
 /** Stores an outcome under the newest version, unless the effect is no longer owed or the outcome must not be late. */
@@ -170,7 +114,9 @@ async function record(
     if (outcome.kind === 'facts' && outcome.strict) return;
     const newer = await ports.store.load(runId);
     version = newer.version;
-    const stillOwed = newer.run && pendingEffects(newer.run).some((one) => one.key === owed.key);
+    // Where a card now is stays true whatever happened meanwhile.
+    const stillOwed =
+      isCardEffect(owed.effect.name) || (newer.run && pendingEffects(newer.run).some((one) => one.key === owed.key));
     if (!stillOwed) {
       ports.log.warn({ event: 'outcome-superseded', run: runId, effect: owed.key });
       return;
@@ -195,12 +141,3 @@ async function planNextLook(
 /** One second, doubling to a minute, with jitter so that many runs do not ask at the same moment. */
 const backoff = (attempt: number): number =>
   Math.min(1_000 * 2 ** Math.min(attempt, 6), LONGEST_PAUSE) * (0.75 + Math.random() / 2);
-
-/** Function names of the first frames: enough to find the place, nothing of the message or of any path. */
-const placeOf = (error: unknown): string =>
-  error instanceof Error
-    ? [...(error.stack ?? '').matchAll(/^\s+at (?:async )?([\w.#<> ]+) \(/gm)]
-        .slice(0, 3)
-        .map((frame) => frame[1])
-        .join(' < ')
-    : '';

@@ -6,6 +6,7 @@ import { settle, type SettlePorts } from './settle.js';
 const IDLE_POLL = 1_000;
 const BATCH = 50;
 const FAULT_REST = 5_000;
+const SWEEP = 3_600_000;
 
 /**
  * Looks at every run whose wake-up is due, and at a run as soon as it is told to. One settlement per run at a time in
@@ -20,6 +21,7 @@ export class Worker {
   readonly #again = new Set<string>();
   readonly #restUntil = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
+  #sweep: NodeJS.Timeout | undefined;
   #stopping = false;
   #looking: Promise<void> = Promise.resolve();
   /** When the loop last got through without a fault; readiness looks at it. */
@@ -33,13 +35,32 @@ export class Worker {
 
   /** Finishes what an earlier process left, then keeps looking. */
   start(): void {
+    this.#looking = this.#lookAtAll();
     this.#schedule(0);
+  }
+
+  /** A wake-up that was lost is made anew from the facts, at the start and every hour. */
+  async #lookAtAll(): Promise<void> {
+    try {
+      for (const runId of await this.#ports.store.owing()) {
+        if (this.#stopping) return;
+        await this.settle(runId);
+      }
+    } catch (error) {
+      this.#log.error({ event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' });
+    }
+    if (this.#stopping) return;
+    this.#sweep = setTimeout(() => {
+      this.#looking = this.#lookAtAll();
+    }, SWEEP);
+    this.#sweep.unref();
   }
 
   /** Ends after the effect at hand; what is still owed is found again by the next process. */
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#sweep);
     await this.#looking;
     await Promise.allSettled(this.#running.values());
   }
@@ -84,7 +105,7 @@ export class Worker {
   #schedule(milliseconds: number): void {
     if (this.#stopping) return;
     this.#timer = setTimeout(() => {
-      this.#looking = this.#round().finally(() => this.#schedule(IDLE_POLL));
+      void this.#round().finally(() => this.#schedule(IDLE_POLL));
     }, milliseconds);
     this.#timer.unref();
   }

@@ -180,7 +180,7 @@ export function walk(variation: Variation = {}): readonly (readonly [name: strin
     ['demote-waiting', asked(variation, 'remove')],
     ['demote-granted', { type: 'ApprovalGranted', ...by, by: chloe, planId: 'plan-remove', digest: 'd' }],
     ['demote-begun', { type: 'RoleChangeStarted', at, planId: 'plan-remove', digest: 'd', approvedBy: chloe.id }],
-    ['done-working', { type: 'RolesRemoved', at, planId: 'plan-remove', roles: [], remaining: none }],
+    ['done-working', { type: 'RolesRemoved', at, planId: 'plan-remove', roles: [], remaining: none, found: false }],
     ['done-judged', { type: 'RequirementsJudged', at, findings }],
     ['done', { type: 'RunCompleted', at }],
   ];
@@ -225,5 +225,6 @@ export const adoption: readonly RunFact[] = [
     accountId: ACCOUNT,
     described,
     unmet: ['admin-agents', 'mfa-enforced', 'no-standing-tier-zero'],
+    missing: ['admin-agents', 'mfa-enforced', 'no-standing-tier-zero'],
   },
 ];

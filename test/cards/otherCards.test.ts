@@ -117,7 +117,6 @@ it('the help card has every command of the design', () => {
     'status',
     'check',
     'demote',
-    'alerts',
     'history',
     'export',
     'cancel',

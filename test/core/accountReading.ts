@@ -44,7 +44,7 @@ export const expected: Expectation = {
   mode: 'gdap',
   partner: true,
   wantsMailbox: true,
-  grantActive: false,
+  grantedRoles: [],
   globalAdminMin: 2,
   globalAdminMax: 5,
 };

@@ -85,7 +85,7 @@ describe('a form somebody is filling in', () => {
   const mfa = at('mfa');
   const before = nonceOf(stateOf(mfa), 'step', tools);
   const changes = [
-    { type: 'CardShown', at: NOW, slot: 'step', activityId: 'card', view: 'v' },
+    { type: 'CardShown', at: NOW, slot: 'step', activityId: 'card', view: 'v', where: stateOf(mfa).where, about: null },
     { type: 'MailboxSeen', at: NOW },
     { type: 'MethodsRead', at: NOW, methods: [authenticator], externalPolicies: [] },
     { type: 'RefusalRecorded', at: NOW, by: ben.id, name: 'Ben', verb: 'step.mfa', refusal: 'not-your-run' },

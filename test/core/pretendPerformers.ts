@@ -49,6 +49,7 @@ export const pay: { [N in EffectName]: Pay<N> } = {
       userPrincipalName: effect.userPrincipalName,
     },
     unmet: world.unmet ?? [],
+    missing: world.unmet ?? [],
   }),
   checkName: (_effect, _run, at) => ({ type: 'NameChecked', at, free: true, takenBy: null }),
   readGroups: (_effect, _run, at) => ({
@@ -96,7 +97,7 @@ export const pay: { [N in EffectName]: Pay<N> } = {
     if (!plan) return undefined;
     return plan.until !== null && plan.endKeptBy !== null
       ? { type: 'RolesAssigned', at, planId, until: plan.until, endKeptBy: plan.endKeptBy, found: false }
-      : { type: 'RolesRemoved', at, planId, roles: plan.roles, remaining: nothing };
+      : { type: 'RolesRemoved', at, planId, roles: plan.roles, remaining: nothing, found: false };
   },
   endGrant: (_effect, run, at) => ({
     type: 'RolesRemoved',
@@ -104,6 +105,7 @@ export const pay: { [N in EffectName]: Pay<N> } = {
     planId: null,
     roles: run.grant?.roles ?? [],
     remaining: nothing,
+    found: true,
   }),
   expireApproval: ({ planId }, run, at) => expireApproval(planId, at, run),
   readWizard: (_effect, _run, at) => ({
@@ -128,6 +130,8 @@ export const pay: { [N in EffectName]: Pay<N> } = {
     slot,
     activityId: run.cards[slot]?.activityId ?? `card-${slot}-${run.version}`,
     view: `shown-${run.version}`,
+    where: run.where,
+    about: slot === 'approval' ? (run.plan?.plan.id ?? null) : null,
   }),
   retireCard: ({ activityId }, _run, at) => ({ type: 'CardRetired', at, activityId }),
 };

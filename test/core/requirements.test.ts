@@ -122,7 +122,11 @@ describe('what is good in another way', () => {
     expect(stateOf('mfa-enforced', { ...good, ...enforcement({ perUser: unknown }) })).toBe('ok'));
   it('is a role for as long as it was granted', () =>
     expect(
-      stateOf('no-standing-tier-zero', { ...good, ...holding('schedule') }, { ...expected, grantActive: true }),
+      stateOf(
+        'no-standing-tier-zero',
+        { ...good, ...holding('schedule') },
+        { ...expected, grantedRoles: [GLOBAL_ADMINISTRATOR] },
+      ),
     ).toBe('ok'));
   it('is a role that is not tier 0', () =>
     expect(stateOf('no-standing-tier-zero', { ...good, ...holding('direct', 'other') })).toBe('ok'));

@@ -171,7 +171,7 @@ function inOrder(before: RunState, fact: RunFact, after: RunState): void {
 }
 
 function expectedStep(before: RunState, fact: RunFact, after: RunState): StepId {
-  if (fact.type === 'ReviewReopened') return 'describe';
+  if (fact.type === 'ChoiceReopened') return 'describe';
   if (fact.type === 'DemotionStarted') return 'demote';
   if (fact.type === 'RolesRemoved' && before.step === 'wizard') return 'elevate';
   return stepAfter(after, before.step);

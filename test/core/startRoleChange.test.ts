@@ -137,7 +137,11 @@ describe('the proof that a grant has ended', () => {
   const { planId, until } = run.grant!;
   it('comes with its end, to the millisecond', () => {
     expect(endedGrant(run, planId, until - 1)).toBeUndefined();
-    expect(endedGrant(run, planId, until)).toEqual({ accountId: ACCOUNT_ID, roles: [GLOBAL_ADMINISTRATOR], planId });
+    expect(endedGrant(run, planId, until)).toMatchObject({
+      accountId: ACCOUNT_ID,
+      roles: [GLOBAL_ADMINISTRATOR],
+      planId,
+    });
   });
   it('is of one grant only', () => expect(endedGrant(run, 'another', until)).toBeUndefined());
   it('does not exist without a grant', () => expect(endedGrant(stateOf(facts), open.plan.id, until)).toBeUndefined());

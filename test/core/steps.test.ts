@@ -150,5 +150,6 @@ const adoption = (unmet: readonly string[]) => [
       userPrincipalName: 'cipp@contoso.com',
     },
     unmet,
+    missing: unmet,
   } as const,
 ];

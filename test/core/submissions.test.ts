@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldProblem } from '../../src/core/decision.js';
 import { gdapRoles } from '../../src/core/gdapRoles.js';
-import { preselectedGroups } from '../../src/core/submission.js';
+import { mfaMethodsFor, preselectedGroups } from '../../src/core/submission.js';
 import { type StepId, stepRow } from '../../src/core/steps.js';
 import { by } from './commands.js';
 import { given, stateOf } from './given.js';
@@ -149,11 +149,11 @@ describe('mfa', () => {
       field: 'method',
       problem: 'not-a-choice',
     }));
-  it('offers no Conditional Access while security defaults are on', () =>
-    choosing('conditional-access', { report: { securityDefaults: { known: true, value: true } } }).refusedFields({
-      field: 'method',
-      problem: 'not-a-choice',
-    }));
+  it('offers per-user MFA first while security defaults are on, and Conditional Access to who migrates', () => {
+    const report = { securityDefaults: { known: true, value: true } } as const;
+    expect(mfaMethodsFor(stateOf(at('mfa', { report })))).toEqual(['per-user', 'conditional-access']);
+    choosing('conditional-access', { report }).then({ type: 'MfaChosen', method: 'conditional-access' });
+  });
   it('offers nothing else', () => refused('mfa', 'method', 'sms', 'not-a-choice'));
 });
 

@@ -129,7 +129,7 @@ describe('a command that does not belong to the step', () => {
       .refused('not-now');
     given(...at('review'))
       .when(by(ana).goesBack())
-      .then({ type: 'ReviewReopened', by: ana });
+      .then({ type: 'ChoiceReopened', by: ana });
     expect(stateOf(after(at('review'), by(ana).goesBack())).step).toBe('describe');
   });
 

@@ -10,14 +10,14 @@ export class RememberingMessenger implements Messenger {
   refuse = 0;
   #count = 0;
 
-  async show(run: RunState, slot: CardSlot): Promise<{ activityId: string }> {
+  async show(run: RunState, slot: CardSlot): Promise<{ activityId: string; where: Where }> {
     if (this.refuse > 0) {
       this.refuse -= 1;
       throw new MessengerFailure('later', 10);
     }
     const activityId = run.cards[slot]?.activityId ?? `activity-${(this.#count += 1)}`;
     this.shown.push({ slot, activityId, view: viewKey(run, slot), step: run.step });
-    return { activityId };
+    return { activityId, where: run.cards[slot]?.where ?? run.where };
   }
 
   async retire(_where: Where, activityId: string): Promise<void> {

@@ -1,19 +1,24 @@
+import { mayGoBack } from '../../core/run.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
 import { effectWords } from '../effectWords.js';
 import { safe } from '../text.js';
 import { failureSentence } from '../words.js';
+import { grantHint } from './planFacts.js';
 import { accountName, fact, type Frame, frame, hint } from './frame.js';
 
-export type FailedData = Frame;
+export type FailedData = Frame & { canGoBack: boolean };
 
 export function failed(run: RunState, context: CardContext): FailedData {
   const failure = run.failed;
   if (!failure) throw new Error('a failed card of a run that did not fail');
-  return frame(run, context, {
-    intro: `It stopped while ${effectWords(failure.effect)}. What was done before stays done and is not repeated.`,
-    hints: [hint('attention', failureSentence(failure.reason))],
-    facts: [fact('Account', accountName(run)), fact('Reference', safe(failure.reference, 60))],
-    next: 'Countersign looks first at what is already there, then goes on from this point. To give up instead, write “cancel”.',
-  });
+  return {
+    ...frame(run, context, {
+      intro: `It stopped while ${effectWords(failure.effect)}. What was done before stays done and is not repeated.`,
+      hints: [hint('attention', failureSentence(failure.reason)), ...grantHint(run)],
+      facts: [fact('Account', accountName(run)), fact('Reference', safe(failure.reference, 60))],
+      next: 'Countersign looks first at what is already there, then goes on from this point. To give up instead, write “cancel”.',
+    }),
+    canGoBack: mayGoBack(run),
+  };
 }

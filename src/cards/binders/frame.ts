@@ -26,7 +26,14 @@ export type Frame = {
 };
 
 /** Ready to be shown: whoever fills it in has made untrusted words safe. */
-export type Content = { title?: string; intro: string; hints?: readonly Hint[]; facts?: readonly Fact[]; next: string };
+export type Content = {
+  title?: string;
+  button?: string;
+  intro: string;
+  hints?: readonly Hint[];
+  facts?: readonly Fact[];
+  next: string;
+};
 
 /** Title, place in the walk-through, operator, banner and the words of one step. */
 export function frame(run: RunState, context: CardContext, content: Content): Frame {
@@ -46,7 +53,7 @@ export function frame(run: RunState, context: CardContext, content: Content): Fr
     facts,
     hasFacts: facts.length > 0,
     next: content.next,
-    button: row.button,
+    button: content.button ?? row.button,
     run: run.id,
     nonce: context.nonce,
     fallbackText: `CIPP service account, step ${position} of ${total}: ${title}. Open this card in Teams to go on.`,

@@ -51,7 +51,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
     by: fact.by,
     what: `chose ${fact.groups.length} GDAP groups, ${fact.createRoles.length} to be created`,
   }),
-  ReviewReopened: (fact) => ({ by: fact.by, what: 'went back to change something' }),
+  ChoiceReopened: (fact) => ({ by: fact.by, what: 'went back to change something' }),
   ReviewConfirmed: (fact) => ({ by: fact.by, what: 'confirmed the review' }),
   EffectStarted: () => undefined,
   EffectDelayed: () => undefined,
@@ -96,6 +96,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   }),
   RolesRead: () => undefined,
   RolesRemoved: () => ({ what: 'removed the roles and read back that they are gone' }),
+  GrantOverdue: () => ({ what: 'could not end the roles on time, and keeps trying' }),
   WizardReported: (fact) => ({ by: fact.by, what: 'said: the CIPP setup wizard is finished' }),
   WizardSeen: () => ({ what: 'looked for what the CIPP wizard made' }),
   RequirementsJudged: (fact) => ({
@@ -104,6 +105,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   DemotionStarted: (fact) => ({ by: fact.by, what: 'began to remove the setup roles' }),
   CardShown: () => undefined,
   CardRetired: () => undefined,
+  CardOutdated: () => undefined,
 };
 
 /** Who did what, oldest first, the last 40. What nobody is named for was done by Countersign. */

@@ -51,6 +51,8 @@ const voidedBecause: Readonly<Record<string, string>> = {
   'plan-gone': 'What was about to be sent to Entra was not what had been approved.',
   'not-eligible': 'The approver no longer held the rights to countersign when it was to begin.',
   'own-request': 'The approver had meanwhile become a party to it.',
+  'role-settings':
+    'The PIM settings of the role refuse it: its longest time, or a rule about MFA, justification or tickets. Ask for fewer hours, or have the settings changed.',
   'too-many-global-administrators': 'The tenant would have had too many Global Administrators.',
   'last-global-administrators': 'Too few other Global Administrators would have been left.',
 };
@@ -58,6 +60,16 @@ const voidedBecause: Readonly<Record<string, string>> = {
 /** Until when the account holds its setup roles. */
 export function grantHint(run: RunState): readonly Hint[] {
   if (!run.grant || run.grant.ended) return [];
+  if (run.grant.overdue) {
+    return [
+      hint(
+        'attention',
+        `${accountName(run)} should have lost ${rolesInWords(run.grant.roles)} at ${when(run.grant.until)} and has not. Countersign keeps trying; remove it in Entra by hand now.`,
+      ),
+    ];
+  }
+  // Begun and not read back: what may be there is ended all the same, but nothing is claimed.
+  if (!run.grant.confirmed) return [];
   const keeper =
     run.grant.endKeptBy === 'entra' ? 'Entra ends this by itself' : 'only Countersign ends this, Entra does not';
   return [

@@ -20,6 +20,7 @@ export function review(run: RunState, context: CardContext): ReviewData {
       run.partner === true && run.chosenGroups.length + run.createRoles.length === 0
         ? [hint('warning', 'No GDAP group is chosen: CIPP will be able to do nothing in client tenants.')]
         : [],
+    ...(adopted ? { button: 'Make these changes' } : {}),
     next: adopted ? 'the account joins the groups.' : 'the account is created, joins its groups and gets its licence.',
   });
 }

@@ -2,10 +2,19 @@ import { GDAP_PREFIX, type GroupRef } from '../../core/gdapRoles.js';
 import { DirectoryFailure } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 
-type GraphGroup = { id?: string; displayName?: string | null; securityEnabled?: boolean | null };
+type GraphGroup = {
+  id?: string;
+  displayName?: string | null;
+  securityEnabled?: boolean | null;
+  isAssignableToRole?: boolean | null;
+};
 
 const refOf = (group: GraphGroup): GroupRef[] =>
-  typeof group.id === 'string' && typeof group.displayName === 'string' && group.securityEnabled !== false
+  typeof group.id === 'string' &&
+  typeof group.displayName === 'string' &&
+  group.securityEnabled !== false &&
+  // A role-assignable group can carry a directory role, which only a countersigned plan may give.
+  group.isAssignableToRole !== true
     ? [{ id: group.id, name: group.displayName }]
     : [];
 
@@ -13,7 +22,7 @@ const refOf = (group: GraphGroup): GroupRef[] =>
 export async function adminAgents(graph: Graph): Promise<readonly GroupRef[]> {
   const groups = await graph.list<GraphGroup>({
     operation: 'listAdminAgents',
-    path: `/groups?$filter=displayName%20eq%20${literal('AdminAgents')}&$select=id,displayName,securityEnabled`,
+    path: `/groups?$filter=displayName%20eq%20${literal('AdminAgents')}&$select=id,displayName,securityEnabled,isAssignableToRole`,
   });
   return groups.flatMap(refOf).filter((group) => group.name === 'AdminAgents');
 }
@@ -21,7 +30,7 @@ export async function adminAgents(graph: Graph): Promise<readonly GroupRef[]> {
 export async function gdapGroups(graph: Graph): Promise<readonly GroupRef[]> {
   const groups = await graph.list<GraphGroup>({
     operation: 'listGdapGroups',
-    path: `/groups?$filter=startsWith(displayName,${literal(GDAP_PREFIX.trim())})&$select=id,displayName,securityEnabled&$top=999`,
+    path: `/groups?$filter=startsWith(displayName,${literal(GDAP_PREFIX.trim())})&$select=id,displayName,securityEnabled,isAssignableToRole&$top=999`,
   });
   return groups
     .flatMap(refOf)

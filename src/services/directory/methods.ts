@@ -88,7 +88,7 @@ type SignIn = {
 };
 
 /**
- * The newest successful sign-in in which a second factor was really asked. A claim already in the token is no proof
+ * The newest successful sign-in in which factors were really asked. A claim already in the token is no proof, either way
  * ("MFA requirement satisfied by claim in the token", facts/graph.md 1.7). Needs P1 and the beta endpoint.
  */
 export async function lastSignInWithMfa(graph: Graph, accountId: string, sinceMs: number): Promise<SignInProof | null> {
@@ -98,24 +98,23 @@ export async function lastSignInWithMfa(graph: Graph, accountId: string, sinceMs
     version: 'beta',
     path: `/auditLogs/signIns?$filter=userId%20eq%20${literal(accountId)}%20and%20createdDateTime%20ge%20${since}&$top=50`,
   });
-  const proofs = rows
-    .filter(
-      (row) =>
-        row.userId === accountId &&
-        row.status?.errorCode === 0 &&
-        row.authenticationRequirement === 'multiFactorAuthentication',
-    )
-    .flatMap((row): SignInProof[] => {
-      const factor = (row.authenticationDetails ?? []).find(
-        (step) =>
-          step.succeeded === true &&
-          !firstFactor(step.authenticationMethod) &&
-          !byClaim(step.authenticationStepResultDetail),
-      );
-      const method = factor?.authenticationMethod;
-      return method && row.createdDateTime ? [{ at: row.createdDateTime, method, kind: kindOfStep(method) }] : [];
-    });
+  const proofs = rows.filter((row) => row.userId === accountId && row.status?.errorCode === 0).flatMap(proofOf);
   return proofs.sort((left, right) => right.at.localeCompare(left.at))[0] ?? null;
+}
+
+function proofOf(row: SignIn): SignInProof[] {
+  const at = row.createdDateTime;
+  if (!at) return [];
+  if (row.authenticationRequirement === 'singleFactorAuthentication')
+    return [{ at, method: 'a single factor', kind: 'weak' }];
+  const factor = (row.authenticationDetails ?? []).find(
+    (step) =>
+      step.succeeded === true &&
+      !firstFactor(step.authenticationMethod) &&
+      !byClaim(step.authenticationStepResultDetail),
+  );
+  const method = factor?.authenticationMethod;
+  return method ? [{ at, method, kind: kindOfStep(method) }] : [];
 }
 
 const firstFactor = (method: string | null | undefined) =>

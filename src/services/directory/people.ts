@@ -33,6 +33,7 @@ export async function standing(graph: Graph, options: PeopleOptions, objectId: s
   if (!user || !person || !held || !Array.isArray(held.value) || typeof user.accountEnabled !== 'boolean')
     return { known: false };
   const ids = held.value.filter((id): id is string => typeof id === 'string').map((id) => id.toLowerCase());
+  const guarded = await guardedGroup(graph, options.approverGroupId);
   const has = (id: string | undefined) => id !== undefined && ids.includes(id.toLowerCase());
   return {
     known: true,
@@ -41,7 +42,7 @@ export async function standing(graph: Graph, options: PeopleOptions, objectId: s
     // A missing user type is a guest until Graph says otherwise.
     guest: user.userType !== 'Member' || (user.userPrincipalName ?? '').includes('#EXT#'),
     roles: roles.filter(has),
-    inApproverGroup: has(options.approverGroupId),
+    inApproverGroup: guarded && has(options.approverGroupId),
     inOperatorGroup: has(options.operatorGroupId),
   };
 }
@@ -49,7 +50,8 @@ export async function standing(graph: Graph, options: PeopleOptions, objectId: s
 /** Enabled members who hold a role that may countersign, or belong to the approver group. */
 export async function approvers(graph: Graph, options: PeopleOptions): Promise<readonly Person[]> {
   const held = await Promise.all(approverRoles.map((role) => principalsOf(graph, role)));
-  const members = options.approverGroupId === undefined ? [] : await usersOfGroup(graph, options.approverGroupId);
+  const groupId = (await guardedGroup(graph, options.approverGroupId)) ? options.approverGroupId : undefined;
+  const members = groupId === undefined ? [] : await usersOfGroup(graph, groupId);
   const people = new Map<string, Person>();
   for (const user of [...(await usersOf(graph, held.flat())), ...members]) {
     const person = personOf(user);
@@ -60,9 +62,23 @@ export async function approvers(graph: Graph, options: PeopleOptions): Promise<r
   return [...people.values()].sort((left, right) => left.name.localeCompare(right.name));
 }
 
+/**
+ * Only a role-assignable group counts: the members of any other can be changed by people who may not countersign, a User
+ * Administrator or the group's owner among them (facts/graph.md section 3).
+ */
+async function guardedGroup(graph: Graph, groupId: string | undefined): Promise<boolean> {
+  if (groupId === undefined) return false;
+  const path = `/groups/${segment(groupId)}?$select=id,isAssignableToRole`;
+  const group = await orAbsent(
+    graph.call<{ isAssignableToRole?: boolean | null }>({ operation: 'getApproverGroup', path }),
+  );
+  return group?.isAssignableToRole === true;
+}
+
 export async function globalAdministrators(graph: Graph): Promise<readonly string[]> {
   const users = await usersOf(graph, await principalsOf(graph, GLOBAL_ADMINISTRATOR));
-  return users.filter((user) => user.accountEnabled === true).flatMap((user) => user.id ?? []);
+  // Somebody who holds the role twice is still one person.
+  return [...new Set(users.filter((user) => user.accountEnabled === true).flatMap((user) => user.id ?? []))];
 }
 
 async function principalsOf(graph: Graph, roleId: string): Promise<string[]> {
@@ -92,15 +108,22 @@ async function usersOf(graph: Graph, principalIds: readonly string[]): Promise<G
 }
 
 const usersOfGroup = (graph: Graph, groupId: string): Promise<GraphUser[]> =>
-  graph.list<GraphUser>({
-    operation: 'listTransitiveMembers',
-    path: `/groups/${segment(groupId)}/transitiveMembers?$select=${USER_FIELDS}&$top=999`,
-  });
+  graph
+    .list<GraphUser>({
+      operation: 'listTransitiveMembers',
+      path: `/groups/${segment(groupId)}/transitiveMembers?$select=${USER_FIELDS}&$top=999`,
+    })
+    // Groups, devices and service principals are members too, and no people.
+    .then((members) => members.filter((member) => typeof member.userPrincipalName === 'string'));
 
 const readUser = (graph: Graph, id: string): Promise<GraphUser | undefined> =>
   orAbsent(graph.call<GraphUser>({ operation: 'getUser', path: `/users/${segment(id)}?$select=${USER_FIELDS}` }));
 
 const personOf = (user: GraphUser): Person | undefined =>
   typeof user.id === 'string' && typeof user.userPrincipalName === 'string'
-    ? { id: user.id, name: user.displayName ?? user.userPrincipalName, userPrincipalName: user.userPrincipalName }
+    ? {
+        id: user.id.toLowerCase(),
+        name: user.displayName ?? user.userPrincipalName,
+        userPrincipalName: user.userPrincipalName,
+      }
     : undefined;

@@ -28,6 +28,7 @@ type GraphPolicy = {
     operator?: string | null;
     builtInControls?: List;
     customAuthenticationFactors?: List;
+    termsOfUse?: List;
     authenticationStrength?: unknown;
   } | null;
   sessionControls?: {
@@ -175,10 +176,13 @@ function deviationsOf(row: GraphPolicy, accountId: string): string[] {
   return found;
 }
 
+/** MFA cannot be got around by satisfying something else instead. */
 function requiresMfa(row: GraphPolicy): boolean {
-  const controls = row.grantControls?.builtInControls ?? [];
-  const alternatives = controls.length + (row.grantControls?.customAuthenticationFactors ?? []).length;
-  return controls.includes('mfa') && (alternatives === 1 || row.grantControls?.operator === 'AND');
+  const grant = row.grantControls;
+  const strength = grant?.authenticationStrength ? 1 : 0;
+  const controls = [grant?.builtInControls, grant?.customAuthenticationFactors, grant?.termsOfUse];
+  const alternatives = controls.reduce((sum, list) => sum + (list ?? []).length, strength);
+  return (grant?.builtInControls ?? []).includes('mfa') && (alternatives === 1 || grant?.operator === 'AND');
 }
 
 /** Is anything set besides the named properties? Empty lists, nulls and annotations are nothing. */

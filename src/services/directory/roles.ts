@@ -1,6 +1,6 @@
 import type { Holding } from '../../core/plan.js';
 import type { RolesReading } from '../../core/readings.js';
-import { isFailure } from './failure.js';
+import { DirectoryFailure, isFailure } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 import type { RoleRequest } from './port.js';
 
@@ -130,7 +130,12 @@ async function remove(graph: Graph, request: Extract<RoleRequest, { kind: 'remov
 
 async function rows(graph: Graph, operation: string, path: string, accountId: string): Promise<Row[]> {
   const list = await graph.list<Row>({ operation, path: path + ofPrincipal(accountId) });
-  return list.filter((row) => row.principalId === accountId && (row.directoryScopeId ?? '/') === '/');
+  // A row that does not say whose it is or what it gives might be the one that matters.
+  if (list.some((row) => !row.principalId || !row.roleDefinitionId))
+    throw new DirectoryFailure('unreachable', operation, { code: 'IncompleteRow' });
+  return list.filter(
+    (row) => row.principalId?.toLowerCase() === accountId.toLowerCase() && (row.directoryScopeId ?? '/') === '/',
+  );
 }
 
 /** Without P2 there are no schedules to read, and that is an answer. Any other failure is not. */
@@ -150,7 +155,9 @@ async function heldAnyhow(graph: Graph, accountId: string, roleIds: readonly str
     path: `/users/${segment(accountId)}/checkMemberObjects`,
     body: { ids: roleIds },
   });
-  const held = Array.isArray(answer.value) ? answer.value.filter((id): id is string => typeof id === 'string') : [];
+  if (!Array.isArray(answer.value))
+    throw new DirectoryFailure('unreachable', 'checkMemberObjects', { code: 'NotACollection' });
+  const held = answer.value.filter((id): id is string => typeof id === 'string');
   return held.map((id) => id.toLowerCase());
 }
 

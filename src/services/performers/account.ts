@@ -2,7 +2,9 @@ import { isFailure } from '../directory/failure.js';
 import type { Account, Directory } from '../directory/port.js';
 import { done, failed, later, type Outcome, REPLICATION_LIMIT } from '../outcome.js';
 import { accountIdOf, type Performer } from '../performer.js';
+import { tierZeroRoles } from '../../core/roles.js';
 import type { RunState } from '../../core/runState.js';
+import { reading } from '../reading.js';
 
 /** Written into the account's employee type, so that a second try recognises what the first one made. */
 export const markerOf = (run: RunState): string => `Countersign ${run.id}`;
@@ -23,7 +25,8 @@ export const createAccount: Performer<'createAccount'> = async (_effect, run, { 
   const created = (account: { id: string }, found: boolean): Outcome =>
     done({ type: 'AccountCreated', at: now(), accountId: account.id, found });
   const before = await directory.accountByName(described.userPrincipalName);
-  if (before) return before.marker === marker ? created(before, true) : failed('name-taken');
+  // Ours is disabled until MFA is enforced; one that is enabled already is somebody else's doing.
+  if (before) return before.marker === marker && !before.enabled ? created(before, true) : failed('name-taken');
   try {
     const { id } = await directory.createAccount(described, marker);
     const seen = await directory.accountById(id);
@@ -78,6 +81,8 @@ export const enableAccount: Performer<'enableAccount'> = async (_effect, run, { 
   const account = await directory.accountById(accountId);
   if (!account) return notYet(run, now());
   if (account.enabled) return done({ type: 'AccountEnabled', at: now(), found: true });
+  // An adopted account that was disabled with a role in hand is not woken up by one person.
+  if (run.kind === 'adopt' && (await holdsTierZero(directory, accountId))) return failed('privileged-target');
   if (!(await stillEnforced(directory, accountId))) return failed('not-enforced');
   await directory.setEnabled(accountId, true);
   const after = await directory.accountById(accountId);
@@ -85,9 +90,17 @@ export const enableAccount: Performer<'enableAccount'> = async (_effect, run, { 
 };
 
 async function stillEnforced(directory: Directory, accountId: string): Promise<boolean> {
-  if ((await directory.perUserMfa(accountId)) === 'enforced') return true;
+  const perUser = await reading(directory.perUserMfa(accountId));
+  if (perUser.known && perUser.value === 'enforced') return true;
   const policies = await directory.policies(accountId);
   return policies.some((policy) => policy.isDedicated && policy.state === 'enabled');
+}
+
+async function holdsTierZero(directory: Directory, accountId: string): Promise<boolean> {
+  const roles = await directory.roles(accountId, tierZeroRoles);
+  return [...roles.holdings.map((holding) => holding.roleId), ...roles.throughGroups].some((role) =>
+    tierZeroRoles.includes(role),
+  );
 }
 
 /** 404 on an object we made: "not yet" for five minutes, "gone" afterwards. */

@@ -1,7 +1,7 @@
 import { gdapGroupFor } from '../../core/gdapRoles.js';
 import type { Blocker } from '../../core/runFacts.js';
 import { isFailure } from '../directory/failure.js';
-import { done, failed, later, REPLICATION_LIMIT } from '../outcome.js';
+import { AFTER_AMBIGUITY, done, failed, later, REPLICATION_LIMIT } from '../outcome.js';
 import { accountIdOf, type Performer } from '../performer.js';
 import { notYet } from './account.js';
 
@@ -29,6 +29,7 @@ export const createGroup: Performer<'createGroup'> = async ({ role }, _run, { di
     if (isFailure(error, 'denied')) return done({ type: 'GroupNotCreated', at: now(), role, reason: 'denied' });
     if (isFailure(error, 'rejected', 'absent'))
       return done({ type: 'GroupNotCreated', at: now(), role, reason: 'rejected' });
+    if (isFailure(error, 'ambiguous')) return later('unreachable', AFTER_AMBIGUITY);
     throw error;
   }
 };

@@ -1,6 +1,6 @@
 import { isFailure } from '../directory/failure.js';
 import type { Directory } from '../directory/port.js';
-import { done, failed, later, type Outcome } from '../outcome.js';
+import { AFTER_AMBIGUITY, done, failed, later, type Outcome } from '../outcome.js';
 import { accountIdOf, type Performer } from '../performer.js';
 
 /** The dedicated Conditional Access policy, or per-user MFA; in either case read back, and asked of What-If where licensed. */
@@ -44,6 +44,8 @@ async function conditionalAccess(directory: Directory, accountId: string, now: (
       if (isFailure(error, 'rejected') && /security defaults/i.test(error.details.text ?? ''))
         return failed('security-defaults');
       if (isFailure(error, 'denied') && !(await hasP1(directory))) return failed('unlicensed');
+      // Names are not unique: looking again too soon would miss the first policy and make a second.
+      if (isFailure(error, 'ambiguous')) return later('unreachable', AFTER_AMBIGUITY);
       throw error;
     }
   }

@@ -11,6 +11,10 @@ export const readAdopted: Performer<'readAdopted'> = async (
 ) => {
   const account = await directory.accountByName(userPrincipalName);
   if (!account) return failed('account-gone');
+  // Setting a password on any of these would hand somebody more than a service account.
+  const foreign =
+    !account.isMember || account.isSynchronised || settings.breakGlassIds.includes(account.id.toLowerCase());
+  if (foreign) return failed('not-adoptable');
   const reading = await readAccount(directory, account.id, now());
   const findings = judgeAll(reading, expectationOf(run, settings));
   const [userName = '', domain = ''] = account.userPrincipalName.split('@');
@@ -27,6 +31,7 @@ export const readAdopted: Performer<'readAdopted'> = async (
       userPrincipalName: account.userPrincipalName,
     },
     unmet: findings.filter((finding) => finding.state !== 'ok').map((finding) => finding.requirement),
+    missing: findings.filter((finding) => finding.state === 'missing').map((finding) => finding.requirement),
   });
 };
 

@@ -3,8 +3,9 @@ import { mayCountersign } from '../../core/eligibility.js';
 import type { Plan } from '../../core/plan.js';
 import type { RolesReading } from '../../core/readings.js';
 import { tierZeroRoles } from '../../core/roles.js';
+import type { RefusalCode } from '../../core/refusals.js';
 import type { RunState } from '../../core/runState.js';
-import { MINUTE } from '../../core/settings.js';
+import { MINUTE, SHORTEST_GRANT } from '../../core/settings.js';
 import { watchedRoles } from '../accountReading.js';
 import { isFailure } from '../directory/failure.js';
 import { done, failed, later, type Outcome, REPLICATION_LIMIT, strictly } from '../outcome.js';
@@ -51,46 +52,46 @@ export const changeRoles: Performer<'changeRoles'> = async ({ planId }, run, por
   if (!consumed) throw new Error('a role change whose approval was not consumed');
   const { plan } = consumed;
   const before = await rolesOf(ports, run, plan);
-  if (approval.planIsFulfilled(plan, before)) return outcomeOf(plan, before, true, ports);
-  const objection = await lateObjection(consumed, run, before, ports);
+  if (approval.planIsFulfilled(plan, before)) return outcomeOf(consumed, before, true, ports);
+  const objection = await lateObjection(consumed, run, ports);
   if (objection) return objection;
   try {
     await ports.roleChanger.carryOut(consumed, before);
   } catch (error) {
-    const outcome = afterRefusal(error, consumed.consumedAt, ports.now());
+    const outcome = afterRefusal(error, consumed, ports.now());
     if (outcome) return outcome;
     // "It already exists", or nobody knows: what is there decides.
   }
   const after = await rolesOf(ports, run, plan);
-  if (approval.planIsFulfilled(plan, after)) return outcomeOf(plan, after, false, ports);
+  if (approval.planIsFulfilled(plan, after)) return outcomeOf(consumed, after, false, ports);
+  if (plan.action === 'remove' && !after.holdings.some((holding) => plan.roles.includes(holding.roleId)))
+    return failed('through-group');
   if (ports.now() - consumed.consumedAt > REPLICATION_LIMIT)
-    return failed(plan.action === 'remove' ? 'not-removed' : 'unexpected');
+    return failed(plan.action === 'remove' ? 'not-removed' : 'not-confirmed');
   return later('replicating', 1_000);
 };
 
-/** An assignment found interrupted is not simply gone on with: time has passed since the approver was looked at. */
+const voided = (planId: string, why: RefusalCode, ports: Ports): Outcome =>
+  strictly({ type: 'ApprovalVoided', at: ports.now(), planId, why });
+
+/** An assignment found interrupted is not simply gone on with: time has passed, for the plan and for its approver. */
 async function lateObjection(
   consumed: approval.ConsumedApproval,
   run: RunState,
-  held: RolesReading,
   ports: Ports,
 ): Promise<Outcome | undefined> {
   const { plan } = consumed;
-  if (plan.action === 'remove' || ports.now() - consumed.consumedAt <= ELIGIBILITY_AGE) return undefined;
-  const begun = held.holdings.some(
-    (holding) => plan.roles.includes(holding.roleId) && holding.source !== 'eligibility',
-  );
-  if (begun) return undefined;
+  const now = ports.now();
+  if (plan.action === 'remove' || now - consumed.consumedAt <= ELIGIBILITY_AGE) return undefined;
   const open = run.plan;
-  const voided = (why: 'plan-expired' | 'not-eligible') =>
-    strictly({ type: 'ApprovalVoided', at: ports.now(), planId: plan.id, why });
-  if (open && ports.now() >= open.expiresAt) return voided('plan-expired');
+  const over = plan.until !== null && Date.parse(plan.until) - now < SHORTEST_GRANT;
+  if (over || (open && now >= open.expiresAt)) return voided(plan.id, 'plan-expired', ports);
   const standing = await ports.directory.standing(open?.decidedBy?.id ?? '');
   if (!standing.known) return later('unreachable', 2_000);
-  return mayCountersign(standing) ? undefined : voided('not-eligible');
+  return mayCountersign(standing) ? undefined : voided(plan.id, 'not-eligible', ports);
 }
 
-function afterRefusal(error: unknown, consumedAt: number, now: number): Outcome | undefined {
+function afterRefusal(error: unknown, consumed: approval.ConsumedApproval, now: number): Outcome | undefined {
   if (!isFailure(error)) throw error;
   const code = error.details.code ?? '';
   if (error.kind === 'ambiguous') return undefined;
@@ -98,28 +99,45 @@ function afterRefusal(error: unknown, consumedAt: number, now: number): Outcome 
     error.kind === 'absent' ||
     ['SubjectNotFound', 'ResourceNotFound', 'PendingRoleAssignmentRequest'].includes(code)
   ) {
-    return now - consumedAt < REPLICATION_LIMIT ? later('replicating', 2_000) : failed('account-gone');
+    return now - consumed.consumedAt < REPLICATION_LIMIT ? later('replicating', 2_000) : failed('account-gone');
   }
   if (code === 'RoleAssignmentExists' || /conflicting object/i.test(error.details.text ?? '')) return undefined;
+  if (code.startsWith('RoleAssignmentRequest')) {
+    // The same request would be refused again and again: another plan is needed, with other hours or other settings.
+    return consumed.plan.action === 'assign'
+      ? strictly({ type: 'ApprovalVoided', at: now, planId: consumed.plan.id, why: 'role-settings' })
+      : failed('role-settings');
+  }
   throw error;
 }
 
-async function outcomeOf(plan: Plan, held: RolesReading, found: boolean, ports: Ports): Promise<Outcome> {
+async function outcomeOf(
+  consumed: approval.ConsumedApproval,
+  held: RolesReading,
+  found: boolean,
+  ports: Ports,
+): Promise<Outcome> {
+  const { plan } = consumed;
+  const at = ports.now();
   if (plan.action === 'remove')
-    return done({ type: 'RolesRemoved', at: ports.now(), planId: plan.id, roles: plan.roles, remaining: held });
-  const until = plan.until ?? new Date(ports.now()).toISOString();
+    return done({ type: 'RolesRemoved', at, planId: plan.id, roles: plan.roles, remaining: held, found });
+  const until = plan.until ?? new Date(at).toISOString();
   const endKeptBy = plan.endKeptBy ?? 'countersign';
   if (endKeptBy === 'entra') {
     const ends = await ports.directory.scheduleEnds(plan.accountId);
     const latest = Date.parse(until) + MINUTE;
-    const bounded = plan.roles.every((role) =>
-      ends.some((end) => end.roleId === role && end.endsAt !== null && Date.parse(end.endsAt) <= latest),
-    );
-    // Held, but longer than two people agreed to: somebody must look.
-    if (!bounded) return failed('role-differs');
+    const rows = ends.filter((end) => plan.roles.includes(end.roleId));
+    // Held, but longer than two people agreed to: somebody must look. The end of the grant is kept in any case.
+    if (rows.some((end) => end.endsAt === null || Date.parse(end.endsAt) > latest)) return failed('role-differs');
+    const unseen = plan.roles.some((role) => !rows.some((end) => end.roleId === role));
+    if (unseen)
+      return at - consumed.consumedAt < REPLICATION_LIMIT ? later('replicating', 2_000) : failed('role-differs');
   }
-  return done({ type: 'RolesAssigned', at: ports.now(), planId: plan.id, until, endKeptBy, found });
+  return done({ type: 'RolesAssigned', at, planId: plan.id, until, endKeptBy, found });
 }
+
+/** Two looks this far apart must agree that nothing is left; one alone may be a reading that lags. */
+const SECOND_LOOK = 5_000;
 
 /** At the end of a grant: Entra should have ended it; whatever is left of it is taken away now, without asking anybody. */
 export const endGrant: Performer<'endGrant'> = async ({ planId }, run, ports) => {
@@ -128,10 +146,23 @@ export const endGrant: Performer<'endGrant'> = async ({ planId }, run, ports) =>
   const left = (roles: RolesReading) =>
     roles.holdings.some((holding) => ended.roles.includes(holding.roleId) && holding.source !== 'eligibility');
   const before = await rolesOf(ports, run);
-  if (left(before)) await ports.roleChanger.end(ended, before);
-  const after = left(before) ? await rolesOf(ports, run) : before;
-  if (left(after)) return later('replicating', 2_000);
-  return done({ type: 'RolesRemoved', at: ports.now(), planId: null, roles: ended.roles, remaining: after });
+  if (left(before)) {
+    await ports.roleChanger.end(ended, before);
+    return later(null, SECOND_LOOK);
+  }
+  // An assignment never read back may still appear; one that was seen must be gone in two looks.
+  const firstLook = run.started[`endGrant:${planId}`] ?? ports.now();
+  const patience = ended.confirmed ? SECOND_LOOK : REPLICATION_LIMIT;
+  if (ports.now() - Math.max(firstLook, ended.confirmed ? 0 : ended.until) < patience)
+    return later('waiting', SECOND_LOOK);
+  return done({
+    type: 'RolesRemoved',
+    at: ports.now(),
+    planId: null,
+    roles: ended.roles,
+    remaining: before,
+    found: true,
+  });
 };
 
 export const expireApproval: Performer<'expireApproval'> = async ({ planId }, run, { now }) => {
@@ -142,9 +173,8 @@ export const expireApproval: Performer<'expireApproval'> = async ({ planId }, ru
 /** What the account holds before its removal is asked for. A role that comes only through a group is for a person to undo. */
 export const readRoles: Performer<'readRoles'> = async (_effect, run, ports) => {
   const roles = await rolesOf(ports, run);
-  const removable = roles.holdings.some(
-    (holding) => tierZeroRoles.includes(holding.roleId) || run.grant?.roles.includes(holding.roleId),
-  );
+  const ours = (role: string) => run.grant !== null && !run.grant.ended && run.grant.roles.includes(role);
+  const removable = roles.holdings.some((holding) => tierZeroRoles.includes(holding.roleId) || ours(holding.roleId));
   if (!removable && roles.throughGroups.some((role) => tierZeroRoles.includes(role))) return failed('through-group');
   const relevant = removable ? roles : { holdings: [], throughGroups: [] };
   return done({ type: 'RolesRead', at: ports.now(), roles: relevant, ours: run.grant !== null });

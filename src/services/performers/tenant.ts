@@ -39,7 +39,13 @@ export const readTenant: Performer<'readTenant'> = async (_effect, run, { direct
 /** What must be mended by a person before anything is made. */
 function blockersOf(report: TenantReport, run: RunState): readonly Blocker[] {
   const blockers: Blocker[] = [];
-  if (!report.approvers.some((person) => person.id !== run.operator.id)) blockers.push('no-second-admin');
+  if (
+    !report.approvers.some(
+      (person) =>
+        person.id !== run.operator.id && person.userPrincipalName.toLowerCase() !== run.adopting?.toLowerCase(),
+    )
+  )
+    blockers.push('no-second-admin');
   if (run.kind === 'setup' && !report.domains.some((domain) => domain.isManaged)) blockers.push('no-managed-domain');
   return blockers;
 }

@@ -1,0 +1,49 @@
+import type { RunFact } from './runFacts.js';
+import type { RunState } from './runState.js';
+
+/** Facts about where cards are and what they show. */
+export type CardFact = Extract<RunFact, { type: 'CardShown' | 'CardOutdated' | 'CardRetired' | 'RunMoved' }>;
+
+const cardFacts: ReadonlySet<string> = new Set<CardFact['type']>([
+  'CardShown',
+  'CardOutdated',
+  'CardRetired',
+  'RunMoved',
+]);
+export const isCardFact = (fact: RunFact): fact is CardFact => cardFacts.has(fact.type);
+
+export function evolveCards(run: RunState, fact: CardFact): RunState {
+  switch (fact.type) {
+    case 'CardShown': {
+      const card = { activityId: fact.activityId, view: fact.view, where: fact.where };
+      const late =
+        (fact.slot === 'approval' && fact.about !== (run.plan?.plan.id ?? null)) ||
+        (fact.slot === 'step' && fact.where.threadId !== run.where.threadId);
+      // Shown just before its matter moved on: it is already an old card.
+      return late
+        ? { ...run, retired: [...run.retired, { activityId: fact.activityId, where: fact.where }] }
+        : { ...run, cards: { ...run.cards, [fact.slot]: card } };
+    }
+    case 'CardOutdated': {
+      const card = run.cards[fact.slot];
+      return card ? { ...run, cards: { ...run.cards, [fact.slot]: { ...card, view: '' } } } : run;
+    }
+    case 'CardRetired':
+      return { ...run, retired: run.retired.filter((card) => card.activityId !== fact.activityId) };
+    case 'RunMoved':
+      return moved(run, fact.where);
+  }
+}
+
+/** The step card moves along, and so does an approval that still waits; both old ones lose their buttons. */
+function moved(run: RunState, where: RunState['where']): RunState {
+  const { step, approval, ...others } = run.cards;
+  const open = run.plan?.status === 'pending' || run.plan?.status === 'granted' || run.plan?.status === 'consumed';
+  const left = [step, open ? approval : undefined].filter((card) => card !== undefined);
+  return {
+    ...run,
+    where,
+    cards: { ...others, ...(approval && !open ? { approval } : {}) },
+    retired: [...run.retired, ...left.map((card) => ({ activityId: card.activityId, where: card.where }))],
+  };
+}
