@@ -173,11 +173,12 @@ async function demote(argument: string, incoming: Incoming, desk: Desk): Promise
   const executed = await execute(
     desk.store,
     run.id,
-    { type: 'Demote', at: desk.now(), standing },
+    { type: 'Demote', at: desk.now(), standing, activityId: incoming.activityId },
     desk.tools,
     desk.settings,
   );
-  if (!executed.ok) return refused(executed.refusal);
+  // Teams sent the message again: its answer is there already.
+  if (!executed.ok) return executed.refusal.code === 'already-received' ? undefined : refused(executed.refusal);
   await execute(
     desk.store,
     run.id,

@@ -11,6 +11,8 @@ export type Incoming = {
   conversationId: string;
   isPersonal: boolean;
   activityId: string;
+  /** The card that was pressed, if Teams says so; dialogs do not. */
+  replyToId: string;
   where: Where;
 };
 
@@ -32,6 +34,7 @@ export function readIncoming(activity: Partial<Activity>): Incoming | undefined 
     conversationId,
     isPersonal: activity.conversation?.conversationType === 'personal',
     activityId: activity.id,
+    replyToId: activity.replyToId ?? '',
     where: { serviceUrl: activity.serviceUrl, conversationId, threadId, botId: activity.recipient?.id ?? '' },
   };
 }

@@ -7,8 +7,9 @@ import { refusalSentence } from '../cards/words.js';
 import type { Refusal } from '../core/decision.js';
 import { isRegistered } from '../core/evolve.js';
 import type { Lookups, Pressed } from '../core/run.js';
-import type { CardSlot } from '../core/runFacts.js';
+import type { CardSlot, RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
+import { viewKey } from '../core/views.js';
 import { execute, type Executed } from '../services/execute.js';
 import { reading } from '../services/reading.js';
 import { answerCard, inTime } from './answers.js';
@@ -31,9 +32,9 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
   if (verb === 'run.resume')
     return answerSoon(context, resumeHere(ownText(data, 'run'), incoming, desk), incoming, desk);
   const route = routes.get(verb);
-  if (!route) return answerCard(context, refusalCard({ code: 'unknown-verb' }));
   const runId = ownText(data, 'run');
-  if (!RUN_ID.test(runId)) return answerCard(context, refusalCard({ code: 'run-unknown' }));
+  if (!RUN_ID.test(runId)) return answerCard(context, refusalCard({ code: route ? 'run-unknown' : 'unknown-verb' }));
+  if (!route) return answerCard(context, await unknownVerbCard(runId, incoming, desk));
 
   const decision = decidePress(route, verb, runId, data, incoming, desk);
   const decided = await inTime(decision, DECISION_BUDGET);
@@ -42,18 +43,60 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
     return answerCard(context, patience('This card changes by itself when it is done.'));
   }
   const executed = decided.value;
-  if (!executed.ok) return answerCard(context, await refusedCard(executed, verb, route.slot, data, incoming, desk));
-
-  await inTime(desk.worker.settle(runId), SETTLE_BUDGET);
-  if (verb === 'run.takeover') await inTime(resumeHere(runId, incoming, desk), SETTLE_BUDGET);
+  const repeated =
+    !executed.ok && (executed.refusal.code === 'already-received' || executed.refusal.code === 'already-pressed');
+  // Also for a second press: it is answered with what came of the first.
+  if (executed.ok || repeated) await inTime(desk.worker.settle(runId), SETTLE_BUDGET);
+  if (executed.ok && verb === 'run.takeover') await inTime(resumeHere(runId, incoming, desk), SETTLE_BUDGET);
   const { run } = await desk.store.load(runId);
+  const card = executed.ok
+    ? acceptedCard(run, verb, route.slot, desk)
+    : refusedCard(executed.refusal, run, verb, route.slot, data, incoming, desk);
+  await answerCard(context, card);
+  if (run) tidyUp(run, route.slot, executed.ok || /^(step|approval)\./.test(verb), incoming, desk);
+}
+
+function acceptedCard(run: RunState | null, verb: string, slot: CardSlot, desk: Desk): Card {
   if (!run) throw new Error('a run that was just decided on is not there');
   const stillWaiting =
     verb === 'step.register' && run.step === 'register' && run.methods !== null && !isRegistered(run);
   const notice: Notice | undefined = stillWaiting
     ? warning('Looked just now: no Microsoft method is registered yet. This card changes by itself as soon as one is.')
     : undefined;
-  await answerCard(context, cardOf(run, route.slot, desk, notice ? { notice } : {}));
+  return cardOf(run, slot, desk, notice ? { notice } : {});
+}
+
+/** A button of another version on a card of a run we know: the current card is the best answer. */
+async function unknownVerbCard(runId: string, incoming: Incoming, desk: Desk): Promise<Card> {
+  const refusal: Refusal = { code: 'unknown-verb' };
+  const { run } = await desk.store.load(runId);
+  const here = run?.status === 'open' && run.where.conversationId === incoming.conversationId;
+  return here ? cardOf(run, 'step', desk, { notice: warning(refusalSentence(refusal)) }) : refusalCard(refusal);
+}
+
+/**
+ * After the answer: if the card moved on while the answer was on its way, the answer now hides the newer card, so that
+ * one is sent again; and a card that nobody keeps track of loses its buttons.
+ */
+function tidyUp(shown: RunState, slot: CardSlot, mayBeStray: boolean, incoming: Incoming, desk: Desk): void {
+  const work = async () => {
+    const { run, version } = await desk.store.load(shown.id);
+    if (!run || run.where.conversationId !== incoming.conversationId) return;
+    const view = viewKey(run, slot);
+    const hidden = viewKey(shown, slot) !== view && run.cards[slot]?.view === view;
+    const tracked = [...Object.values(run.cards), ...run.retired].map((card) => card.activityId);
+    const known = [...tracked, ...run.past].includes(incoming.replyToId);
+    const strayed = mayBeStray && incoming.replyToId !== '' && !known;
+    const facts: RunFact[] = [
+      ...(hidden ? [{ type: 'CardOutdated', at: desk.now(), slot } as const] : []),
+      ...(strayed
+        ? [{ type: 'CardStrayed', at: desk.now(), activityId: incoming.replyToId, where: incoming.where } as const]
+        : []),
+    ];
+    if (facts.length > 0) await desk.store.append(run.id, facts, version);
+    await desk.worker.settle(run.id);
+  };
+  work().catch((error: unknown) => desk.log.error({ event: 'press.untidy', run: shown.id, ...errorFields(error) }));
 }
 
 /** The card if it is there in time; otherwise a word of patience now and the card in the thread. */
@@ -117,28 +160,27 @@ async function outdate(runId: string, slot: CardSlot, desk: Desk): Promise<void>
   return desk.worker.settle(runId);
 }
 
-async function refusedCard(
-  executed: Extract<Executed, { ok: false }>,
+function refusedCard(
+  refusal: Refusal,
+  run: RunState | null,
   verb: string,
   slot: CardSlot,
   data: unknown,
   incoming: Incoming,
   desk: Desk,
-): Promise<Card> {
-  const { refusal, run } = executed;
+): Card {
   desk.log.info({ event: 'press.refused', verb, refusal: refusal.code, run: run?.id, person: incoming.objectId });
   // Somewhere else than in its own channel, nothing of the run is shown.
   if (!run || refusal.code === 'wrong-conversation') return refusalCard(refusal);
   const repeated = refusal.code === 'already-received' || refusal.code === 'already-pressed';
+  const keepsTyped =
+    refusal.code === 'field-invalid' || refusal.code === 'duration-too-long' || refusal.code === 'reason-missing';
   const extra: Partial<CardContext> = {
     notice: { tone: repeated ? 'plain' : 'warning', text: refusalSentence(refusal) },
-    ...(refusal.code === 'field-invalid' || refusal.code === 'duration-too-long' || refusal.code === 'reason-missing'
-      ? { values: typedValues(data) }
-      : {}),
+    ...(keepsTyped ? { values: typedValues(data) } : {}),
     ...(refusal.fields ? { problems: refusal.fields } : {}),
   };
-  const shown = slot === 'approval' && !run.plan ? 'step' : slot;
-  return cardOf(run, shown, desk, extra);
+  return cardOf(run, slot === 'approval' && !run.plan ? 'step' : slot, desk, extra);
 }
 
 const cardOf = (run: RunState, slot: CardSlot, desk: Desk, extra: Partial<CardContext>): Card =>

@@ -25,22 +25,30 @@ export async function startRun(
   another: boolean,
   desk: Desk,
 ): Promise<Card | undefined> {
-  const [standing, runs] = await Promise.all([desk.standing(incoming.objectId, 'live'), desk.store.all()]);
+  const standing = await desk.standing(incoming.objectId, 'live');
+  // The same message again is the same run; so is a second press on the same "Start another".
+  const asked = another ? `another ${incoming.replyToId} ${incoming.objectId}` : incoming.activityId;
   const runId = desk.tools
-    .digest({ purpose: 'countersign/run/v1', conversation: incoming.conversationId, activity: incoming.activityId })
+    .digest({ purpose: 'countersign/run/v1', conversation: incoming.conversationId, asked })
     .slice(0, 32);
-  const decision: Decision<RunFact> = start({
-    at: desk.now(),
-    standing,
-    tenantId: desk.tenantId,
-    where: incoming.where,
-    opsConversationId: desk.opsConversationId,
-    runId,
-    salt: desk.newId(),
-    adopting,
-    another,
-    // The run this very message started is no other run: Teams resends.
-    runs: runs.filter((run) => run.id !== runId),
+  // One after the other: two people who write at once must each see the run of the other.
+  const { decision, runs } = await desk.oneByOne(async () => {
+    const runs = await desk.store.all();
+    const decision: Decision<RunFact> = start({
+      at: desk.now(),
+      standing,
+      tenantId: desk.tenantId,
+      where: incoming.where,
+      opsConversationId: desk.opsConversationId,
+      runId,
+      salt: desk.newId(),
+      adopting,
+      another,
+      runs: runs.filter((run) => run.id !== runId),
+    });
+    // 'conflict' means that this was received before: its run exists, and that is all it asked for.
+    if (decision.ok) await desk.store.append(runId, decision.facts, 0);
+    return { decision, runs };
   });
   if (!decision.ok) {
     desk.log.info({ event: 'start.refused', refusal: decision.refusal.code, person: incoming.objectId });
@@ -49,8 +57,6 @@ export async function startRun(
       ? openRunsCard(open, incoming, desk)
       : noticeCard('Nothing was changed', warning(refusalSentence(decision.refusal)));
   }
-  // 'conflict' means that this message was received before: its run exists, and that is all it asked for.
-  await desk.store.append(runId, decision.facts, 0);
   await inTime(desk.worker.settle(runId), another ? ANSWER_BUDGET : SETTLE_BUDGET);
   return undefined;
 }

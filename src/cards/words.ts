@@ -64,7 +64,6 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
     'This is an emergency access account of your tenant. Countersign never changes it; use another account for CIPP.',
   'role-settings':
     'The PIM settings of the role in Entra refuse this: its longest time, or a rule about MFA, justification or tickets. Ask again for fewer hours, or have the settings changed.',
-  'secret-elsewhere': 'The password is shown to the person who carries out this setup, and to nobody else.',
 };
 
 /** What did not happen and what to do next. Names no person and not who may. */

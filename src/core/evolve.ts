@@ -9,6 +9,7 @@ const background: ReadonlySet<RunFactType> = new Set<RunFactType>([
   'CardShown',
   'CardRetired',
   'CardOutdated',
+  'CardStrayed',
   'GrantOverdue',
   'EffectStarted',
   'EffectDelayed',

@@ -1,3 +1,4 @@
+import { PAST_KEPT } from './evolveCards.js';
 import type { RunFact } from './runFacts.js';
 import type { Grant, PlanState, RunState } from './runState.js';
 import { stepAfter } from './steps.js';
@@ -123,6 +124,7 @@ function requested(run: RunState, fact: Extract<RoleFact, { type: 'ApprovalReque
       voidedBecause: null,
     },
     cards,
+    past: approval && !unfinished ? [...run.past, approval.activityId].slice(-PAST_KEPT) : run.past,
     retired: unfinished ? [...run.retired, { activityId: approval.activityId, where: approval.where }] : run.retired,
   };
 }

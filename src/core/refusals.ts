@@ -48,8 +48,6 @@ export const refusalCodes = [
   'global-administrators-unknown',
   'break-glass',
   'role-settings', // PIM settings of the role refuse what was countersigned
-  // The secret
-  'secret-elsewhere', // dialogs belong to the operator
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

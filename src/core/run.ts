@@ -42,7 +42,7 @@ export type RunCommand =
   | ({ type: 'ShowSecret' } & Pressed)
   | ({ type: 'SecretStored' } & Pressed)
   | { type: 'Resume'; at: number; standing: Standing; where: Where }
-  | { type: 'Demote'; at: number; standing: Standing };
+  | { type: 'Demote'; at: number; standing: Standing; activityId: string };
 
 const SECRET_PAUSE = 10_000;
 
@@ -68,8 +68,7 @@ export function decide(command: RunCommand, run: RunState, tools: Tools, setting
 
   if (command.type === 'TakeOver') {
     if (run.status !== 'open') return refuse('run-over');
-    if (run.operator.id === by.id) return refuse('already-yours');
-    return accept({ type: 'RunHandedOver', at: command.at, to: by, press: command.press });
+    return run.operator.id === by.id ? refuse('already-yours') : takeOver(command, run, by);
   }
   if (run.operator.id !== by.id) return refuse('not-your-run');
   if (run.status !== 'open') return refuse('run-over');
@@ -118,6 +117,22 @@ export const mayGoBack = (run: RunState): boolean =>
 const slotOf = (type: RunCommand['type']): CardSlot =>
   type === 'Approve' || type === 'Deny' || type === 'Withdraw' ? 'approval' : 'step';
 
+/** A request of the operator before goes with them: whoever runs a setup never countersigns its plans. */
+function takeOver(command: Pressed, run: RunState, by: Person): Decision<RunFact> {
+  if (run.plan?.status === 'consumed' && !run.failed) return refuse('busy');
+  return accept(...withdrawal(command.at, run, by), {
+    type: 'RunHandedOver',
+    at: command.at,
+    to: by,
+    press: command.press,
+  });
+}
+
+function withdrawal(at: number, run: RunState, by: Person): RunFact[] {
+  const open = run.plan?.status === 'pending' || run.plan?.status === 'granted' ? run.plan : null;
+  return open ? [{ type: 'ApprovalWithdrawn', at, by, planId: open.plan.id, press: null }] : [];
+}
+
 function cancel(command: Pressed, run: RunState, by: Person): Decision<RunFact> {
   if (run.grant && !run.grant.ended) return refuse('grant-active');
   // A write under way is finished and recorded first: what it did must not be forgotten with the run.
@@ -125,11 +140,7 @@ function cancel(command: Pressed, run: RunState, by: Person): Decision<RunFact> 
     ({ effect, key }) => changesTenant(effect.name) && run.started[key] !== undefined,
   );
   if ((writing && !run.failed) || (run.plan?.status === 'consumed' && !run.failed)) return refuse('busy');
-  const open = run.plan?.status === 'pending' || run.plan?.status === 'granted' ? run.plan : null;
-  const withdrawal: RunFact[] = open
-    ? [{ type: 'ApprovalWithdrawn', at: command.at, by, planId: open.plan.id, press: null }]
-    : [];
-  return accept(...withdrawal, { type: 'RunCancelled', at: command.at, by, press: command.press });
+  return accept(...withdrawal(command.at, run, by), { type: 'RunCancelled', at: command.at, by, press: command.press });
 }
 
 function resume(command: Extract<RunCommand, { type: 'Resume' }>, run: RunState): Decision<RunFact> {
@@ -144,13 +155,14 @@ function demote(command: Extract<RunCommand, { type: 'Demote' }>, run: RunState)
   if (refusal) return refusal;
   const by = personOf(command.standing);
   if (by.id === run.accountId) return refuse('target-decides');
+  if (run.presses.some((press) => press.activityId === command.activityId)) return refuse('already-received');
   if (run.accountId === null || run.status === 'cancelled') return refuse('not-now');
   if (run.plan?.status === 'pending') return refuse('plan-open');
   if (isWorking(run)) return refuse('busy');
   // A setup is demoted once it was elevated; an adopted account may hold its role from the start.
   const elevated = run.grant !== null || run.step === 'demote' || run.kind === 'adopt' || run.status === 'done';
   if (!elevated) return refuse('not-now');
-  const press: Press = { nonce: '', verb: 'demote', by: by.id, activityId: '' };
+  const press: Press = { nonce: '', verb: 'demote', by: by.id, activityId: command.activityId };
   const takes: RunFact[] = run.operator.id === by.id ? [] : [{ type: 'RunHandedOver', at: command.at, to: by, press }];
-  return accept(...takes, { type: 'DemotionStarted', at: command.at, by });
+  return accept(...takes, { type: 'DemotionStarted', at: command.at, by, press });
 }

@@ -124,11 +124,13 @@ export type RunFact = { at: number } & (
   | { type: 'WizardReported'; by: Person; press: Press }
   | { type: 'WizardSeen'; reading: WizardReading }
   | { type: 'RequirementsJudged'; findings: readonly Finding[] }
-  | { type: 'DemotionStarted'; by: Person }
+  | { type: 'DemotionStarted'; by: Person; press: Press }
   /** `about` is the plan an approval card was for; `where` it lives. */
   | { type: 'CardShown'; slot: CardSlot; activityId: string; view: string; where: Where; about: string | null }
   /** What somebody has on the screen is not what the card says; it is sent again. */
   | { type: 'CardOutdated'; slot: CardSlot }
+  /** A button was pressed on a card nobody keeps track of: its posting was never stored, or its matter is over. */
+  | { type: 'CardStrayed'; activityId: string; where: Where }
   | { type: 'CardRetired'; activityId: string }
 );
 

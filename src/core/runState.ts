@@ -118,7 +118,10 @@ export type RunState = {
   /** How many refusals were recorded; they are kept bounded. */
   refusals: number;
   cards: Readonly<Partial<Record<CardSlot, { activityId: string; view: string; where: Where }>>>;
+  /** Cards that are to lose their buttons. */
   retired: readonly { activityId: string; where: Where }[];
+  /** Cards that have said their last word. */
+  past: readonly string[];
 };
 
 export function initialRun(fact: FactOf<'RunStarted'>): RunState {
@@ -177,5 +180,6 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     refusals: 0,
     cards: {},
     retired: [],
+    past: [],
   };
 }

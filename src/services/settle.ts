@@ -16,6 +16,9 @@ export type SettlePorts = Ports & {
   isStopping?: () => boolean;
 };
 
+/** Until when an effect is not to be looked at again (ms since the epoch), by its key. Outlives one call of settle. */
+export type Pauses = Map<string, number>;
+
 /** Work that takes longer than this is shown to everybody, not only to who pressed the button. */
 const SHOW_AFTER = 1_200;
 const LONGEST_PAUSE = 60_000;
@@ -27,8 +30,12 @@ const ROUNDS_MAX = 500;
  * The only caller of performers. A process that dies anywhere in between is finished by the next call.
  * @returns when nothing is due any more; what is due later is left to a wake-up.
  */
-export async function settle(runId: string, attempt: number, ports: SettlePorts): Promise<void> {
-  const paused = new Map<string, number>();
+export async function settle(
+  runId: string,
+  attempt: number,
+  ports: SettlePorts,
+  paused: Pauses = new Map(),
+): Promise<void> {
   const startedAt = ports.now();
   let delayed = false;
   let rounds = 0;

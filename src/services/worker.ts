@@ -1,7 +1,8 @@
 import type { Wakeups } from './journal/port.js';
 import type { Log } from './ports.js';
 import { RunStore } from './runStore.js';
-import { settle, type SettlePorts } from './settle.js';
+import { polls } from '../core/effects.js';
+import { type Pauses, settle, type SettlePorts } from './settle.js';
 
 const IDLE_POLL = 1_000;
 const BATCH = 50;
@@ -20,6 +21,8 @@ export class Worker {
   /** Runs that were asked for while they were being settled. */
   readonly #again = new Set<string>();
   readonly #restUntil = new Map<string, number>();
+  /** What Graph asked us to wait for is waited for, whoever asks to settle meanwhile. */
+  readonly #pauses = new Map<string, Pauses>();
   #timer: NodeJS.Timeout | undefined;
   #sweep: NodeJS.Timeout | undefined;
   #stopping = false;
@@ -68,6 +71,8 @@ export class Worker {
   /** Settles one run now. Resolves when nothing is due for it any more; a fault is logged, and the wake-up stays. */
   async settle(runId: string): Promise<void> {
     try {
+      // Somebody is waiting: what is merely looked for again and again is looked for now.
+      for (const name of polls) this.#pauses.get(runId)?.delete(name);
       await this.#settle(runId, 0);
     } catch (error) {
       this.#faulty(runId, error);
@@ -85,6 +90,14 @@ export class Worker {
     return rounds;
   }
 
+  #pausesOf(runId: string): Pauses {
+    const known = this.#pauses.get(runId) ?? new Map<string, number>();
+    const now = this.#ports.now();
+    for (const [key, until] of known) if (until <= now) known.delete(key);
+    this.#pauses.set(runId, known);
+    return known;
+  }
+
   #faulty(runId: string, error: unknown): void {
     this.#log.error({ event: 'settle-failed', run: runId, error: error instanceof Error ? error.name : 'unknown' });
     // The wake-up stays due; it is only not looked at again at once.
@@ -95,10 +108,11 @@ export class Worker {
     try {
       do {
         this.#again.delete(runId);
-        await settle(runId, attempt, this.#ports);
+        await settle(runId, attempt, this.#ports, this.#pausesOf(runId));
       } while (this.#again.has(runId) && !this.#stopping);
     } finally {
       this.#running.delete(runId);
+      if (this.#pauses.get(runId)?.size === 0) this.#pauses.delete(runId);
     }
   }
 

@@ -77,6 +77,11 @@ export function by(who: Person) {
       () => ({ type: 'Resume', at: change.at ?? NOW, standing: change.standing ?? standingOf(who), where }),
     demotes:
       (change: Overrides = {}): Pressing =>
-      () => ({ type: 'Demote', at: change.at ?? NOW, standing: change.standing ?? standingOf(who) }),
+      () => ({
+        type: 'Demote',
+        at: change.at ?? NOW,
+        standing: change.standing ?? standingOf(who),
+        activityId: change.activityId ?? 'message',
+      }),
   };
 }

@@ -156,17 +156,13 @@ describe('a request', () => {
     given(...waiting)
       .when(by(ben).withdraws())
       .refused('not-requester'));
-  it('stays a request of who made it when the run is handed over', () => {
-    const handedOver = after(waiting, by(cas).takesOver());
-    given(...handedOver)
-      .when(by(cas).withdraws())
-      .refused('not-requester');
-    given(...handedOver)
-      .when(by(ana).approves())
-      .refused('own-request');
-    given(...handedOver)
+  it('goes with whoever made it when the run is handed over: who runs a setup never countersigns its plans', () => {
+    given(...waiting)
+      .when(by(cas).takesOver())
+      .then({ type: 'ApprovalWithdrawn', by: cas }, { type: 'RunHandedOver', to: cas });
+    given(...after(waiting, by(cas).takesOver()))
       .when(by(cas).approves())
-      .then({ type: 'ApprovalGranted', by: cas });
+      .refused('plan-decided');
   });
   it('does not exist before it is made', () =>
     given(...at('elevate'))

@@ -106,6 +106,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   CardShown: () => undefined,
   CardRetired: () => undefined,
   CardOutdated: () => undefined,
+  CardStrayed: () => undefined,
 };
 
 /** Who did what, oldest first, the last 40. What nobody is named for was done by Countersign. */
