@@ -123,7 +123,7 @@ export function parse(text: string): { word: string; argument: string } {
   const plain = text
     .slice(0, TEXT_MAX)
     .replaceAll(/<at>.*?<\/at>/gi, ' ')
-    .replaceAll(/[\s\u00a0]+/g, ' ')
+    .replaceAll(/(?:&nbsp;|[\s\u00a0])+/g, ' ')
     .trim();
   const [word = '', ...rest] = plain.split(' ');
   return { word: word.toLowerCase(), argument: rest.join(' ') };

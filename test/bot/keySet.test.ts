@@ -81,11 +81,21 @@ describe('the key set', () => {
   });
 
   it('is not taken from another host than the one that was configured', async () => {
+    const asked: string[] = [];
+    const answer: typeof fetch = async (input) => {
+      asked.push(String(input instanceof Request ? input.url : input));
+      return Response.json({ jwks_uri: 'https://keys.evil.example/keys' });
+    };
+    const keys = createKeySet('https://login.contoso.example/openid', Date.now, answer);
+    expect(await keys.find('any')).toEqual({ status: 'unavailable' });
+    expect(asked).toEqual(['https://login.contoso.example/openid']);
+  });
+
+  it('may be on another port of this machine, as in a sandbox', async () => {
     const elsewhere = await startIssuer();
     world.issuer.keysUrl = elsewhere.openIdUrl.replace('/openid', '/keys');
     const token = await sign(elsewhere.pairs.teams.privateKey, AT);
-    expect(await verdictOf(post(token))).toBe('503 key-set-unavailable');
-    expect(elsewhere.issuer.reads).toBe(0);
+    expect(await verdictOf(post(token))).toBe('accepted');
     elsewhere.stop();
   });
 });

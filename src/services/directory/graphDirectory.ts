@@ -60,7 +60,7 @@ export function createGraphDirectory(options: GraphDirectoryOptions): { director
     addMember: (groupId, accountId) => groups.addMember(graph, groupId, accountId),
     policies: async (accountId) => policies.policies(graph, accountId, await memberships(accountId)),
     createPolicy: (accountId) => policies.createPolicy(graph, accountId),
-    whatIf: (accountId) => policies.whatIf(graph, accountId),
+    whatIf: (accountId, policyId) => policies.whatIf(graph, accountId, policyId),
     perUserMfa: (accountId) => policies.perUserMfa(graph, accountId),
     enforcePerUserMfa: (accountId) => policies.enforcePerUserMfa(graph, accountId),
     methods: (accountId) => methods.methods(graph, accountId),

@@ -81,7 +81,7 @@ export async function createPolicy(graph: Graph, accountId: string): Promise<{ i
 }
 
 /** null where the tenant or the permission does not let us ask. */
-export async function whatIf(graph: Graph, accountId: string): Promise<boolean | null> {
+export async function whatIf(graph: Graph, accountId: string, policyId?: string): Promise<boolean | null> {
   try {
     const answer = await graph.call<{ value?: GraphPolicy[] }>({
       operation: 'checkWhatIf',
@@ -97,8 +97,10 @@ export async function whatIf(graph: Graph, accountId: string): Promise<boolean |
         appliedPoliciesOnly: true,
       },
     });
-    return (answer.value ?? []).some(
-      (row) => row.policyApplies !== false && row.state === 'enabled' && requiresMfa(row),
+    const applying = (answer.value ?? []).filter((row) => row.policyApplies !== false);
+    // The policy just read and found right counts by its id, however little of it is repeated here.
+    return applying.some(
+      (row) => (policyId !== undefined && row.id === policyId) || (row.state === 'enabled' && requiresMfa(row)),
     );
   } catch (error) {
     if (isFailure(error, 'denied', 'absent', 'unlicensed')) return null;

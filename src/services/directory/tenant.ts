@@ -41,17 +41,21 @@ export async function domains(graph: Graph): Promise<readonly Domain[]> {
 
 /** What the tenant owns: seats that can be assigned, and whether it has Entra ID P1 and P2 (facts/graph.md 1.11). */
 export async function licences(graph: Graph): Promise<{ offered: readonly Licence[]; hasP1: boolean; hasP2: boolean }> {
-  const skus = (await graph.list<Sku>({ operation: 'listSubscribedSkus', path: '/subscribedSkus' })).filter(
-    (sku) => sku.capabilityStatus === 'Enabled',
+  const skus = (await graph.list<Sku>({ operation: 'listSubscribedSkus', path: '/subscribedSkus' })).filter((sku) =>
+    isUsable(sku.capabilityStatus),
   );
   const has = (plan: string) => skus.some((sku) => sku.servicePlans?.some((known) => known.servicePlanName === plan));
   const hasP2 = has('AAD_PREMIUM_P2');
   return {
-    offered: skus.filter((sku) => sku.appliesTo === 'User').flatMap(licenceOf),
+    offered: skus.filter((sku) => sku.appliesTo !== 'Company').flatMap(licenceOf),
     hasP1: hasP2 || has('AAD_PREMIUM'),
     hasP2,
   };
 }
+
+/** 'Warning' is the grace period after a subscription ended; in the other states nothing can be assigned. */
+const isUsable = (status: string | null | undefined): boolean =>
+  !status || status === 'Enabled' || status === 'Warning';
 
 function licenceOf(sku: Sku): Licence[] {
   if (typeof sku.skuId !== 'string') return [];

@@ -51,7 +51,7 @@ async function conditionalAccess(directory: Directory, accountId: string, now: (
   }
   const policy = before.fitting ?? (await find()).fitting;
   if (!policy) return later('replicating', 2_000);
-  const whatIf = await directory.whatIf(accountId);
+  const whatIf = await directory.whatIf(accountId, policy.id);
   if (whatIf === false) return later('replicating', 3_000);
   return done({
     type: 'MfaEnforced',
