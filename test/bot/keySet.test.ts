@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGate, type Gate, type GateRequest } from '../../src/bot/gate.js';
+import { createKeySet } from '../../src/bot/keySet.js';
 import { activity, botId, type Claims, sign, startIssuer, tenantId } from './issuer.js';
 
 const AT = 1_800_000_000;
