@@ -24,6 +24,7 @@ const always = () => true;
 const isSetup = (run: RunState) => run.kind === 'setup';
 /** An adopted account enters at the first requirement it does not meet. */
 const lacks = (run: RunState, requirement: string) => run.unmet.includes(requirement);
+const joinsGroups = (run: RunState) => isSetup(run) || lacks(run, 'admin-agents') || lacks(run, 'gdap-groups');
 const isPartner = (run: RunState) => run.partner !== false;
 
 /**
@@ -67,8 +68,7 @@ export const steps = [
     button: 'Next',
     effects: ['readGroups'],
     gate: 'none',
-    applies: (run) =>
-      run.mode !== 'single' && (isSetup(run) || lacks(run, 'admin-agents') || lacks(run, 'gdap-groups')),
+    applies: (run) => run.mode !== 'single' && joinsGroups(run),
   },
   {
     id: 'gdap',
@@ -80,7 +80,7 @@ export const steps = [
     button: 'Next',
     effects: [],
     gate: 'none',
-    applies: (run) => isPartner(run) && (isSetup(run) || lacks(run, 'admin-agents') || lacks(run, 'gdap-groups')),
+    applies: (run) => isPartner(run) && joinsGroups(run),
   },
   {
     id: 'review',
@@ -89,7 +89,7 @@ export const steps = [
     button: 'Create the account',
     effects: [],
     gate: 'none',
-    applies: (run) => isSetup(run) || lacks(run, 'admin-agents') || lacks(run, 'gdap-groups'),
+    applies: joinsGroups,
   },
   {
     id: 'create',
@@ -98,7 +98,7 @@ export const steps = [
     button: '',
     effects: ['createAccount', 'createGroup', 'joinGroup', 'assignLicence'],
     gate: 'none',
-    applies: (run) => isSetup(run) || lacks(run, 'admin-agents') || lacks(run, 'gdap-groups'),
+    applies: joinsGroups,
   },
   {
     id: 'mfa',
