@@ -10,6 +10,7 @@ import {
   historyEntries,
   movedCard,
   noticeCard,
+  overdueCard,
   runOpenCard,
   secretDialog,
   secretPreparingDialog,
@@ -86,6 +87,17 @@ function specialSteps(variation: Variation): Record<string, Card> {
     'step-wizard-poor': stepCard(runAt('wizard', poor), context),
     'step-demote-partner': stepCard(runAt('demote', { ...variation, mode: 'partner' }), context),
     'step-failed': stepCard(runAt('create-account', variation, failure('joinGroup:1', 'denied')), context),
+    'step-failed-mfa': stepCard(runAt('mfa-working', variation, failure('enforceMfa', 'security-defaults')), context),
+    'step-wizard-overdue': stepCard(runAt('wizard', variation, { type: 'GrantOverdue', at, planId }), context),
+    'step-review-adopt': stepCard(
+      adopted(
+        ...adoption,
+        { type: 'PartnerAnswered', at, by: ben, partner: true, press },
+        { type: 'GroupsRead', at, adminAgents: report.adminAgents, gdap: [], blockers: [] },
+        { type: 'GroupsChosen', at, by: ben, groups: [], createRoles: [], press },
+      ),
+      context,
+    ),
     'step-delayed': stepCard(
       runAt('mfa-working', variation, { type: 'EffectDelayed', at, effect: 'enforceMfa', reason: 'throttled' }),
       context,
@@ -164,6 +176,22 @@ function others(variation: Variation): Record<string, Card> {
     refusal: 'own-request',
   } as const;
   return {
+    overdue: overdueCard(runAt('wizard', variation, { type: 'GrantOverdue', at, planId })),
+    'overdue-ended': overdueCard(
+      runAt(
+        'wizard',
+        variation,
+        { type: 'GrantOverdue', at, planId },
+        {
+          type: 'RolesRemoved',
+          at,
+          planId: null,
+          roles: [],
+          remaining: { holdings: [], throughGroups: [] },
+          found: true,
+        },
+      ),
+    ),
     notice: noticeCard('Nothing was changed', { tone: 'warning', text: refusalSentence({ code: 'busy' }) }),
     help: helpCard('Countersign', 'That is no word Countersign knows.'),
     'run-open': runOpenCard(

@@ -58,8 +58,16 @@ function outcome(open: PlanState, status: Decided): string {
     case 'expired':
       return 'Nobody decided in time. Nothing was changed; it can be asked for again.';
     case 'voided':
-      return `Nothing was changed. ${voidedWords(open)}`;
+      return `${voidedWords(open)} ${sinceBegun(open)}`;
   }
+}
+
+/** Voided after it was begun, something may have been sent: then nothing is claimed that nobody has read back. */
+function sinceBegun(open: PlanState): string {
+  if (open.consumedAt === null) return 'Nothing was changed.';
+  return open.plan.action === 'assign'
+    ? 'It had been begun: whatever of it shows up in Entra is taken away by Countersign.'
+    : 'It had been begun: the setup card shows what is left.';
 }
 
 const decisionFacts = (open: PlanState): readonly Fact[] => [
