@@ -12,6 +12,8 @@ export type SandboxOptions = TenantOptions & {
   /** Variables of the bot on top of the sandbox's own. */
   environment?: Readonly<Record<string, string>>;
   log?: Log;
+  /** People of the tenant who are not in the team of the ops channel. */
+  absent?: readonly (keyof Tenant['people'])[];
 };
 
 export type Sandbox = {
@@ -28,13 +30,15 @@ export type Sandbox = {
 
 /** A tenant, a Teams service and the real bot between them, on loopback, in this process. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { environment: extra = {}, log = createLog('silent'), ...tenantOptions } = options;
+  const { environment: extra = {}, log = createLog('silent'), absent = [], ...tenantOptions } = options;
   const now = options.now ?? Date.now;
   const tenant = await startTenant(tenantOptions);
   const teams = await startTeams({
     botId: tenant.botAppId,
     tenantId: tenant.tenantId,
-    people: Object.values(tenant.people),
+    people: Object.entries(tenant.people)
+      .filter(([name]) => !absent.some((one) => one === name))
+      .map(([, person]) => person),
     openIdOfBotTokens: `${tenant.entraUrl}/${tenant.tenantId}/v2.0/.well-known/openid-configuration`,
     now,
   });

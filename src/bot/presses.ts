@@ -17,6 +17,7 @@ import { cardContext, type Desk, warning } from './desk.js';
 import { type Incoming, ownText } from './incoming.js';
 import { errorFields } from './log.js';
 import { type Route, routes } from './routes.js';
+import { membersOf } from './roster.js';
 import { resumeHere, startAnother } from './runs.js';
 
 /** Teams wants an answer well within five seconds; people want one within a second (facts/teams.md 2.3). */
@@ -36,7 +37,7 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
   if (!RUN_ID.test(runId)) return answerCard(context, refusalCard({ code: route ? 'run-unknown' : 'unknown-verb' }));
   if (!route) return answerCard(context, await unknownVerbCard(runId, incoming, desk));
 
-  const decision = decidePress(route, verb, runId, data, incoming, desk);
+  const decision = decidePress(context, route, verb, runId, data, incoming, desk);
   const decided = await inTime(decision, DECISION_BUDGET);
   if (!decided) {
     tellLater(decision, runId, route.slot, desk);
@@ -113,6 +114,7 @@ const patience = (text: string): Card =>
   noticeCard('Working on it', { tone: 'plain', text: `Microsoft Graph is taking its time. ${text}` });
 
 async function decidePress(
+  context: TurnContext,
   route: Route,
   verb: string,
   runId: string,
@@ -120,7 +122,10 @@ async function decidePress(
   incoming: Incoming,
   desk: Desk,
 ): Promise<Executed> {
-  const [standing, lookups] = await Promise.all([desk.standing(incoming.objectId, route.freshness), look(route, desk)]);
+  const [standing, lookups] = await Promise.all([
+    desk.standing(incoming.objectId, route.freshness),
+    look(context, route, desk),
+  ]);
   const pressed: Pressed = {
     at: desk.now(),
     standing,
@@ -131,14 +136,15 @@ async function decidePress(
   return execute(desk.store, runId, route.command(pressed, data, lookups), desk.tools, desk.settings);
 }
 
-async function look(route: Route, desk: Desk): Promise<Lookups> {
+async function look(context: TurnContext, route: Route, desk: Desk): Promise<Lookups> {
   const unasked = { known: false, why: 'not asked' } as const;
   if (!route.needsLookups) return { newId: '', approvers: unasked, globalAdministrators: unasked };
-  const [approvers, globalAdministrators] = await Promise.all([
+  const [approvers, globalAdministrators, present] = await Promise.all([
     reading(desk.directory.approvers()),
     reading(desk.directory.globalAdministrators()),
+    membersOf(context),
   ]);
-  return { newId: desk.newId(), approvers, globalAdministrators };
+  return { newId: desk.newId(), approvers, globalAdministrators, ...(present ? { present } : {}) };
 }
 
 /** The answer to the click is gone; what came of it is told in the thread, and the card is put right. */

@@ -68,6 +68,9 @@ export function requestPlan(
     digest: digestOf(plan, tools),
     expiresAt: command.at + settings.approvalMinutes * MINUTE,
     approvers,
+    ...(command.lookups.present
+      ? { present: approvers.map((person) => person.id).filter((id) => command.lookups.present?.includes(id)) }
+      : {}),
     press: command.press,
   });
 }

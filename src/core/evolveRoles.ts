@@ -116,6 +116,7 @@ function requested(run: RunState, fact: Extract<RoleFact, { type: 'ApprovalReque
       requestedAt: fact.at,
       expiresAt: fact.expiresAt,
       approvers: fact.approvers,
+      present: fact.present ?? null,
       status: 'pending',
       decidedBy: null,
       decidedAt: null,

@@ -26,6 +26,8 @@ export type Lookups = {
   newId: string;
   /** Enabled members who may countersign now. */
   approvers: Reading<readonly Person[]>;
+  /** Object ids of the members of the channel, if they could be read: only who is in it sees the card. */
+  present?: readonly string[];
   /** Object ids of the enabled Global Administrators, permanent or not. */
   globalAdministrators: Reading<readonly string[]>;
 };

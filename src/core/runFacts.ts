@@ -107,6 +107,8 @@ export type RunFact = { at: number } & (
       digest: string;
       expiresAt: number;
       approvers: readonly Person[];
+      /** Which of them are in the channel; left out where that is not known. */
+      present?: readonly string[];
       press: Press;
     }
   | { type: 'ApprovalGranted'; by: Person; planId: string; digest: string; press: Press }

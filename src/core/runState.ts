@@ -35,6 +35,8 @@ export type PlanState = {
   requestedAt: number;
   expiresAt: number;
   approvers: readonly Person[];
+  /** Which of them are in the channel; null where that is not known. */
+  present: readonly string[] | null;
   status: PlanStatus;
   decidedBy: Person | null;
   decidedAt: number | null;

@@ -26,8 +26,7 @@ export type ApprovalData = {
 
 /** The whole plan, for the second admin. */
 export function approval(run: RunState, open: PlanState, context: CardContext): ApprovalData {
-  const mentions = mentionsOf(open.approvers);
-  const more = open.approvers.length - mentions.length;
+  const mentions = mentionsOf(called(open));
   const assigning = open.plan.action === 'assign';
   return {
     title: planTitle(open),
@@ -36,13 +35,30 @@ export function approval(run: RunState, open: PlanState, context: CardContext): 
     danger: dangerInWords(open),
     dangerStyle: assigning ? 'attention' : 'warning',
     facts: planFacts(run, open),
-    mentionLine: `Please decide: ${mentions.map((mention) => mention.text).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    mentionLine: mentionLine(open, mentions),
     mentions,
     reason: plainForInput(context.values?.['reason'] ?? ''),
     run: run.id,
     nonce: context.nonce,
     fallbackText: `Countersign: ${planTitle(open)} for ${accountName(run)}, requested by ${person(open.requester)}. A second admin has to decide in Teams.`,
   };
+}
+
+/** Teams tells only people who are in the channel; calling others would look as if they had been told. */
+const called = (open: PlanState): readonly Person[] =>
+  open.present === null ? open.approvers : open.approvers.filter((someone) => open.present?.includes(someone.id));
+
+function mentionLine(open: PlanState, mentions: readonly Mention[]): string {
+  const absent = open.approvers.length - called(open).length;
+  if (mentions.length === 0) {
+    return '⚠ Nobody who could decide this is in this channel. Add one of them to the team, then withdraw this and ask again.';
+  }
+  const more = called(open).length - mentions.length;
+  const others = [
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...(absent > 0 ? [`(${absent} who could are not in this channel)`] : []),
+  ];
+  return [`Please decide: ${mentions.map((mention) => mention.text).join(', ')}`, ...others].join(' ');
 }
 
 const dangerInWords = (open: PlanState): string => {
@@ -78,9 +94,9 @@ export function planFacts(run: RunState, open: PlanState): readonly Fact[] {
 
 /** Teams matches a mention by its exact text, so each is unique; at most ten people are called. */
 function mentionsOf(approvers: readonly Person[]): readonly Mention[] {
-  const called = approvers.slice(0, 10);
-  const plain = called.map((someone) => safe(someone.name, 64));
-  return called.map((someone, index) => {
+  const first = approvers.slice(0, 10);
+  const plain = first.map((someone) => safe(someone.name, 64));
+  return first.map((someone, index) => {
     const name = plain[index] ?? '—';
     const unique = plain.filter((other) => other === name).length > 1 ? person(someone) : name;
     return { text: `<at>${unique}</at>`, id: safe(someone.id, 64), name: unique };
