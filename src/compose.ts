@@ -27,6 +27,9 @@ export type Surroundings = { log: Log; now?: () => number };
 
 export const tools: Tools = { digest: (value) => sha256(canonicalText(value)) };
 
+/** Longer than this without a round, and the worker is not looked upon as working. */
+const WORKER_SILENCE = 60_000;
+
 /** Puts the house together: configuration in, a listening bot out. Everything outside comes in here and nowhere else. */
 export async function compose(config: Config, { log, now = Date.now }: Surroundings): Promise<Composed> {
   if (config.database.path !== ':memory:') mkdirSync(dirname(config.database.path), { recursive: true });
@@ -122,7 +125,8 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
       adapter.process(request, response, async (context) => {
         await app.run(context);
       }),
-    readiness: () => gate.ready(),
+    // Without keys nothing could be accepted; without the worker nothing accepted would be done.
+    readiness: async () => (await gate.ready()) && now() - worker.lastRoundAt < WORKER_SILENCE,
     log,
     registry: new Registry(),
   });

@@ -1,9 +1,6 @@
 /** A person of this tenant as Microsoft Graph named them when the fact was made. `id` is the Entra object id. */
 export type Person = { id: string; name: string; userPrincipalName: string };
 
-/** Who acts, after the gate: nothing but tenant and object id is trusted. */
-export type Actor = { tenantId: string; objectId: string };
-
 /** What Microsoft Graph says of a person right now. `unknown` counts as no, everywhere. */
 export type Standing =
   | { known: false }

@@ -170,7 +170,6 @@ export const steps = [
 ] as const satisfies readonly StepRow[];
 
 export type StepId = (typeof steps)[number]['id'];
-export type StepEffectName = (typeof steps)[number]['effects'][number];
 
 export const stepRow = (id: StepId): StepRow & { id: StepId } => {
   const row = steps.find((step) => step.id === id);
