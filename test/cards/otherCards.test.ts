@@ -13,6 +13,7 @@ import {
   secretPreparingDialog,
   statusCard,
 } from '../../src/cards/otherCards.js';
+import type { RunFact } from '../../src/core/runFacts.js';
 import { factsUntil, runAt } from './fixtures.js';
 import { findings, NOW } from './readings.js';
 import { ben } from './people.js';
@@ -154,4 +155,10 @@ it('without a pass, the dialog says why and what to use instead', () => {
   expect(shown(card)).toEqual([secret.password]);
   expect(text(card)).toContain('There is no Temporary Access Pass: it is switched off. Use the password');
   expect(verbsOf(secretPreparingDialog(run, 'n'))).toEqual(['secret.show']);
+});
+
+it('the history tells of many groups in one line', () => {
+  const join = (name: string): RunFact => ({ type: 'GroupJoined', at: NOW, group: { id: name, name }, found: false });
+  const said = historyEntries(['AdminAgents', 'A', 'B', 'C', 'D'].map(join)).map((entry) => entry.what);
+  expect(said).toEqual(['added the account to AdminAgents, A, B and 2 more groups']);
 });

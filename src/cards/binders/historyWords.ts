@@ -111,12 +111,24 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
 
 /** Who did what, oldest first, the last 40. What nobody is named for was done by Countersign. */
 export function historyEntries(facts: readonly RunFact[]): readonly HistoryEntry[] {
-  return facts
-    .flatMap((fact) => {
-      const said = sayingOf(fact);
-      return said ? [{ at: fact.at, who: said.by ? person(said.by) : 'Countersign', what: said.what }] : [];
-    })
-    .slice(-LAST);
+  const entries: HistoryEntry[] = [];
+  let joined: string[] = [];
+  for (const fact of facts) {
+    const said = sayingOf(fact);
+    if (!said) continue;
+    // Sixteen lines of groups would push everything else off the card.
+    joined = fact.type === 'GroupJoined' ? [...joined, safe(fact.group.name, 60)] : [];
+    if (joined.length > 1) entries.pop();
+    const what = joined.length > 1 ? joinedInWords(joined) : said.what;
+    entries.push({ at: fact.at, who: said.by ? person(said.by) : 'Countersign', what });
+  }
+  return entries.slice(-LAST);
+}
+
+const NAMED = 3;
+function joinedInWords(groups: readonly string[]): string {
+  const more = groups.length - NAMED;
+  return `added the account to ${groups.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more groups` : ''}`;
 }
 
 function sayingOf<T extends RunFactType>(fact: FactOf<T> & { type: T }): Said {
