@@ -13,6 +13,7 @@ import { createSdkAdapter } from './bot/sdkAdapter.js';
 import { createServer } from './bot/server.js';
 import { isConnectorAddress } from './bot/activityOrigin.js';
 import { createCredential, type CredentialOptions } from './services/directory/credential.js';
+import { withoutAccountsInCare } from './services/directory/withoutAccountsInCare.js';
 import { createGraphDirectory } from './services/directory/graphDirectory.js';
 import { performers } from './services/effects.js';
 import { canonicalText, sha256 } from './services/journal/factHash.js';
@@ -43,7 +44,8 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     proof: proofOf(config.credential),
     now,
   });
-  const { directory, roleWriter } = createGraphDirectory({
+  const store = new RunStore(journal, tenantId);
+  const { directory: everybody, roleWriter } = createGraphDirectory({
     origin: endpoints.graph,
     credential,
     ...(config.approverGroupId === undefined ? {} : { approverGroupId: config.approverGroupId }),
@@ -58,6 +60,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
         request: entry.requestId,
       }),
   });
+  const directory = withoutAccountsInCare(everybody, store);
   const settings: Settings = {
     approvalMinutes: config.approvalMinutes,
     grantHoursMax: config.grantHoursMax,
@@ -82,12 +85,12 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     tools,
     allows: (serviceUrl) => isConnectorAddress(serviceUrl, endpoints.connector),
   });
-  const store = new RunStore(journal, tenantId);
   const newReference = () => randomBytes(4).toString('hex');
   const worker = new Worker({
     directory,
     roleChanger: new RoleChanger(roleWriter, tools),
     messenger,
+    care: store,
     settings,
     tools,
     now,

@@ -79,7 +79,7 @@ export const commands: Readonly<Record<string, Command>> = {
   help: { opsOnly: false, answer: async (_argument, _incoming, desk) => helpCard(desk.botName) },
 };
 
-const PATIENCE = 1_000;
+const PATIENCE = 650;
 const TEXT_MAX = 2_000;
 
 /** A message to the bot: one of the commands, or the help card. */

@@ -119,11 +119,15 @@ async function showWhenReady(
 
 const problems: Readonly<Record<Extract<Issue, { why: string }>['why'], string>> = {
   privileged:
-    'Microsoft Entra protects this account because it holds an administrator role, or this app may not set passwords. Remove the role first (demote), then try again.',
+    'The account holds an administrator role, or is eligible for one, so nobody is shown its password. Write “demote” first, then try again.',
+  protected:
+    'Microsoft Entra did not let the bot set the password: the account holds a role, or the bot’s app lacks the permission (docs/operations.md).',
+  'roles-unknown':
+    'It could not be read which roles the account holds, and unknown counts as no. No password was set. Wait ten seconds and press the button again; if it stays so, look at the permissions of the bot’s app (docs/operations.md).',
   unreachable:
     'Microsoft Graph did not confirm the new password. Close this window, wait ten seconds and press the button again: a new password is set then.',
   refused:
-    'Microsoft Graph refused the new password. Close this window and press the button again; if it happens twice, look at the log of the bot.',
+    'Microsoft Graph refused the new password. Close this window, wait ten seconds and press the button again; if it happens twice, look at the log of the bot.',
 };
 
 async function showExport(context: TurnContext, incoming: Incoming, data: unknown, desk: Desk): Promise<void> {

@@ -139,12 +139,19 @@ async function decidePress(
 async function look(context: TurnContext, route: Route, desk: Desk): Promise<Lookups> {
   const unasked = { known: false, why: 'not asked' } as const;
   if (!route.needsLookups) return { newId: '', approvers: unasked, globalAdministrators: unasked };
-  const [approvers, globalAdministrators, present] = await Promise.all([
+  const [approvers, globalAdministrators, licences, present] = await Promise.all([
     reading(desk.directory.approvers()),
     reading(desk.directory.globalAdministrators()),
+    reading(desk.directory.licences()),
     membersOf(context),
   ]);
-  return { newId: desk.newId(), approvers, globalAdministrators, ...(present ? { present } : {}) };
+  return {
+    newId: desk.newId(),
+    approvers,
+    globalAdministrators,
+    ...(licences.known ? { hasP2: licences.value.hasP2 } : {}),
+    ...(present ? { present } : {}),
+  };
 }
 
 /** The answer to the click is gone; what came of it is told in the thread, and the card is put right. */

@@ -4,6 +4,7 @@ import type { RunState } from '../core/runState.js';
 import type { Person } from '../core/people.js';
 import { isFailure } from '../services/directory/failure.js';
 import { randomPassword } from '../services/password.js';
+import { reading } from '../services/reading.js';
 import type { Desk } from './desk.js';
 
 /** Shown once, to one person, in a dialog; kept nowhere. */
@@ -13,10 +14,8 @@ export type IssuedSecret = {
   pass: { value: string; until: string } | null;
   passMissingBecause?: string;
 };
-export type Issue =
-  | { ok: true; secret: IssuedSecret }
-  | { ok: false; why: 'privileged' | 'unreachable' | 'refused' }
-  | { ok: false; refusal: Refusal };
+type Why = 'privileged' | 'protected' | 'roles-unknown' | 'unreachable' | 'refused';
+export type Issue = { ok: true; secret: IssuedSecret } | { ok: false; why: Why } | { ok: false; refusal: Refusal };
 
 const PASS_MINUTES = 60;
 /** How long a secret that Graph was slow to make may wait in memory for the person who asked for it. */
@@ -53,14 +52,10 @@ const keyOf = (runId: string, personId: string): string => `${runId}/${personId}
 export async function issueSecret(run: RunState, by: Person, desk: Desk): Promise<Issue> {
   const accountId = run.accountId;
   if (accountId === null || !run.described) throw new Error('a secret for an account that does not exist');
+  const objection = await privilegedObjection(accountId, desk);
+  if (objection) return { ok: false, why: objection };
   const password = randomPassword();
   try {
-    // Whoever is shown the password of a privileged account is privileged; eligible roles count.
-    const roles = await desk.directory.roles(accountId, tierZeroRoles);
-    const holds = [...roles.holdings.map((holding) => holding.roleId), ...roles.throughGroups].some((role) =>
-      tierZeroRoles.includes(role),
-    );
-    if (holds) return { ok: false, why: 'privileged' };
     await setPassword(accountId, password, desk);
   } catch (error) {
     if (!isFailure(error)) throw error;
@@ -74,7 +69,7 @@ export async function issueSecret(run: RunState, by: Person, desk: Desk): Promis
       ok: false,
       why:
         error.kind === 'denied'
-          ? 'privileged'
+          ? 'protected'
           : error.kind === 'rejected' || error.kind === 'absent'
             ? 'refused'
             : 'unreachable',
@@ -85,6 +80,14 @@ export async function issueSecret(run: RunState, by: Person, desk: Desk): Promis
   const shown = await record(run.id, by, pass.pass?.until ?? null, pass.pass !== null, desk);
   if (!shown) return { ok: false, why: 'unreachable' };
   return { ok: true, secret: { userPrincipalName: run.described.userPrincipalName, password, ...pass } };
+}
+
+/** Whoever is shown the password of a privileged account is privileged; eligible roles count, and unknown counts as held. */
+async function privilegedObjection(accountId: string, desk: Desk): Promise<'privileged' | 'roles-unknown' | undefined> {
+  const roles = await reading(desk.directory.roles(accountId, tierZeroRoles));
+  if (!roles.known) return 'roles-unknown';
+  const held = [...roles.value.holdings.map((holding) => holding.roleId), ...roles.value.throughGroups];
+  return held.some((role) => tierZeroRoles.includes(role)) ? 'privileged' : undefined;
 }
 
 /** An ambiguous answer is resolved by sending the same password once more: that is the one operation that may be repeated. */

@@ -30,6 +30,8 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
   'nothing-open': 'There is no open setup. Write “setup” to begin one.',
   'grant-active':
     'The account still holds its setup roles, so the setup cannot be left yet. Write “demote” to have them removed, then cancel.',
+  'grant-ending':
+    'What was begun before is still being cleared away, to be sure that nothing of it stays. Wait five minutes, then press again.',
   'not-now': 'This is not possible at this point of the setup. The card shows what comes next.',
   'field-invalid': 'Something needs another look before it goes on:',
   'command-incomplete': (about) =>
@@ -63,7 +65,7 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
   'break-glass':
     'This is an emergency access account of your tenant. Countersign never changes it; use another account for CIPP.',
   'role-settings':
-    'The PIM settings of the role in Entra refuse this: its longest time, or a rule about MFA, justification or tickets. Ask again for fewer hours, or have the settings changed.',
+    'PIM in Entra refuses this: the longest time of the role, a rule about MFA, justification or tickets, or a licence that has ended. Ask again for fewer hours, or have the settings changed.',
 };
 
 /** What did not happen and what to do next. Names no person and not who may. */
@@ -111,8 +113,9 @@ const failures: Readonly<Record<FailureReason, string>> = {
     'There is a policy of this name that does something else, and Countersign does not overwrite it. Rename or correct it in Entra, then try again.',
   'not-enforced':
     'The policy is in place, but Entra does not apply it to this account yet. Look for exclusions in other policies, then try again.',
-  'group-gone': 'The group does not exist any more. Make it again or go back and choose others, then try again.',
-  'account-gone': 'The account does not exist any more. Restore it in Entra and try again, or cancel this setup.',
+  'group-gone': 'The group does not exist any more. Have it made again in your partner account, then try again.',
+  'account-gone':
+    'The account does not exist any more. Restore it in Entra and try again, or write “cancel” to leave this setup.',
   'role-differs':
     'What Entra shows is not what was approved. Look at the account’s roles in Entra before anything else, then try again.',
   'through-group':
@@ -122,6 +125,7 @@ const failures: Readonly<Record<FailureReason, string>> = {
     'Entra did not show the change within ten minutes. Look at the account in Entra, then try again; Countersign looks first and does nothing twice.',
   'role-settings':
     'The PIM settings of the role in Entra refuse the request. Change them or remove the role in Entra by hand, then try again.',
+  'in-care': 'Another open setup already cares for this account. Write “cancel” here and go on with that one.',
   'not-adoptable':
     'This account is not taken into care: it is an emergency access account, a guest, or synchronised from on-premises. Cancel, and use a cloud-only member account.',
   rejected:

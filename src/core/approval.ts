@@ -38,7 +38,7 @@ export function requestPlan(
   if (assigning && hours < 1) return refuseFields([{ field: 'hours', problem: 'not-a-choice' }]);
   if (assigning && hours > settings.grantHoursMax) return refuse('duration-too-long', String(settings.grantHoursMax));
   // The end of the assignment before is still being kept; two ends of one role would be none.
-  if (assigning && run.grant && !run.grant.ended) return refuse('grant-active');
+  if (assigning && run.grant && !run.grant.ended) return refuse('grant-ending');
   const roles = assigning ? setupRoles[run.profile ?? 'global-administrator'] : rolesToRemove(run);
   const bounds = assigning
     ? roomForGlobalAdministrator(roles, accountId, command.lookups.globalAdministrators, settings)
@@ -54,7 +54,7 @@ export function requestPlan(
     action: assigning ? 'assign' : 'remove',
     roles: [...roles].sort(),
     scope: '/',
-    endKeptBy: assigning ? (run.report?.hasP2 ? 'entra' : 'countersign') : null,
+    endKeptBy: assigning ? ((command.lookups.hasP2 ?? run.report?.hasP2) ? 'entra' : 'countersign') : null,
     from: new Date(command.at).toISOString(),
     until: assigning ? new Date(command.at + hours * HOUR).toISOString() : null,
     requesterId: by.id,

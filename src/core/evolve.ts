@@ -11,6 +11,7 @@ const background: ReadonlySet<RunFactType> = new Set<RunFactType>([
   'CardOutdated',
   'CardStrayed',
   'GrantOverdue',
+  'GrantLooked',
   'EffectStarted',
   'EffectDelayed',
   'RefusalRecorded',
@@ -93,6 +94,7 @@ function applyStep(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' } 
           described: fact.described,
           unmet: fact.unmet,
           missing: fact.missing,
+          secretShownTo: fact.secretShownTo ?? [],
           accountEnabled: !fact.unmet.includes('account-enabled'),
         },
         'preflight',
@@ -145,6 +147,12 @@ function applyStep(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' } 
       });
     case 'GroupJoined':
       return created({ ...run, joinedGroups: [...run.joinedGroups, fact.group.id] });
+    case 'GroupNotJoined':
+      return created({
+        ...run,
+        chosenGroups: run.chosenGroups.filter((group) => group.id !== fact.group.id),
+        notJoinedGroups: [...run.notJoinedGroups, fact.group.name],
+      });
     case 'LicenceAssigned':
       return created({ ...run, licenceAssigned: true });
     case 'MailboxSeen':
@@ -180,10 +188,13 @@ function applyStep(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' } 
 
 /** Back to where the choice was made that did not work out, or is to be changed. */
 function reopened(run: RunState): RunState {
-  if (run.step === 'mfa') return { ...run, failed: null, mfaMethod: null };
+  // Another choice is another intent, with a time of its own.
+  const started = Object.fromEntries(Object.entries(run.started).filter(([key]) => key !== run.failed?.effect));
+  if (run.step === 'mfa') return { ...run, failed: null, started, mfaMethod: null };
   return {
     ...run,
     failed: null,
+    started,
     step: run.kind === 'setup' ? 'describe' : 'partner',
     describeSubmitted: false,
     partner: run.mode === 'single' ? false : null,

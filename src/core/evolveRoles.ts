@@ -19,6 +19,8 @@ export type RoleFact = Extract<
       | 'RolesRead'
       | 'RolesRemoved'
       | 'GrantOverdue'
+      | 'GrantLooked'
+      | 'DemotionLeft'
       | 'DemotionStarted';
   }
 >;
@@ -35,6 +37,8 @@ const roleFacts: ReadonlySet<string> = new Set<RoleFact['type']>([
   'RolesRead',
   'RolesRemoved',
   'GrantOverdue',
+  'GrantLooked',
+  'DemotionLeft',
   'DemotionStarted',
 ]);
 export const isRoleFact = (fact: RunFact): fact is RoleFact => roleFacts.has(fact.type);
@@ -67,7 +71,7 @@ export function evolveRoles(run: RunState, fact: RoleFact): RunState {
     case 'RoleChangeStarted': {
       const started = withPlan(run, fact.planId, { status: 'consumed', consumedAt: fact.at });
       // The end is known before the first request leaves: an assignment that fails half-way ends all the same.
-      return { ...started, grant: grantOf(started.plan, run.grant) };
+      return started.plan?.plan.action === 'assign' ? begunGrant(started) : started;
     }
     case 'RolesAssigned': {
       const assigned = withPlan(run, fact.planId, { status: 'carried-out' });
@@ -82,7 +86,7 @@ export function evolveRoles(run: RunState, fact: RoleFact): RunState {
     case 'RolesRead':
       // Nothing to take away and nobody to ask: the step is done by having read it. A grant's own end is still kept.
       return fact.roles.holdings.length === 0 && fact.roles.throughGroups.length === 0 && run.step === 'demote'
-        ? to({ ...run, roles: fact.roles }, 'demote')
+        ? afterDemotion({ ...run, roles: fact.roles })
         : { ...run, roles: fact.roles };
     case 'RolesRemoved':
       return fact.planId === null
@@ -90,23 +94,50 @@ export function evolveRoles(run: RunState, fact: RoleFact): RunState {
         : planRemoved(run, fact.planId, fact.found, fact.remaining);
     case 'GrantOverdue':
       return { ...run, grant: run.grant && { ...run.grant, overdue: true } };
-    case 'DemotionStarted':
+    case 'GrantLooked':
       return {
         ...run,
-        status: 'open',
-        step: 'demote',
-        roles: null,
-        plan: closePlan(run.plan, 'withdrawn'),
-        findings: null,
+        grant: run.grant && { ...run.grant, goneSince: fact.left ? null : (run.grant.goneSince ?? fact.at) },
+      };
+    case 'DemotionStarted':
+      return demotionStarted(run, fact.at);
+    case 'DemotionLeft':
+      return {
+        ...run,
+        status: 'done',
+        step: 'done',
         failed: null,
+        plan: closePlan(run.plan, 'withdrawn'),
+        beforeDemotion: null,
       };
   }
+}
+
+function demotionStarted(run: RunState, at: number): RunState {
+  const unseen =
+    run.plan?.status === 'consumed' && run.plan.plan.action === 'assign' && run.grant && !run.grant.confirmed;
+  return {
+    ...run,
+    status: 'open',
+    step: 'demote',
+    roles: null,
+    plan:
+      unseen && run.plan
+        ? { ...run.plan, status: 'voided', voidedBecause: 'not-now' }
+        : closePlan(run.plan, 'withdrawn'),
+    // What was begun and never seen is not left to its full length.
+    grant: unseen && run.grant ? { ...run.grant, until: Math.min(run.grant.until, at) } : run.grant,
+    findings: null,
+    failed: null,
+    beforeDemotion:
+      run.step === 'demote' ? run.beforeDemotion : { status: run.status === 'done' ? 'done' : 'open', step: run.step },
+  };
 }
 
 function requested(run: RunState, fact: Extract<RoleFact, { type: 'ApprovalRequested' }>): RunState {
   const { approval, ...cards } = run.cards;
   // A card that does not show its last word yet loses its buttons; a new plan gets a card of its own.
-  const unfinished = approval !== undefined && run.plan !== null && approval.view !== approvalView(run.plan);
+  const unfinished = approval !== undefined && run.plan !== null && approval.view !== approvalView(run);
   return {
     ...run,
     plan: {
@@ -131,7 +162,26 @@ function requested(run: RunState, fact: Extract<RoleFact, { type: 'ApprovalReque
 }
 
 /** What the approval card shows, as a word. */
-export const approvalView = (plan: PlanState): string => `${plan.plan.id}.${plan.status}`;
+export const approvalView = (run: RunState): string => {
+  if (!run.plan) return 'none';
+  const stopped = run.plan.status === 'consumed' && run.failed ? '.stopped' : '';
+  return `${run.plan.plan.id}.${run.plan.status}${stopped}`;
+};
+
+/** A new grant has an alarm of its own, should it ever need one. */
+function begunGrant(run: RunState): RunState {
+  const { overdue, ...cards } = run.cards;
+  const grant = grantOf(run.plan, run.grant);
+  if (!overdue) return { ...run, grant };
+  const told = overdue.view.endsWith('.ended');
+  return {
+    ...run,
+    grant,
+    cards,
+    past: told ? [...run.past, overdue.activityId].slice(-PAST_KEPT) : run.past,
+    retired: told ? run.retired : [...run.retired, { activityId: overdue.activityId, where: overdue.where }],
+  };
+}
 
 function grantOf(plan: PlanState | null, before: Grant | null): Grant | null {
   if (plan?.plan.action !== 'assign' || plan.plan.until === null) return before;
@@ -143,15 +193,37 @@ function grantOf(plan: PlanState | null, before: Grant | null): Grant | null {
     endKeptBy: plan.plan.endKeptBy ?? 'countersign',
     confirmed: false,
     overdue: false,
+    goneSince: null,
     ended: false,
   };
 }
 
-function planRemoved(run: RunState, planId: string, found: boolean, remaining: RunState['roles']): RunState {
+function planRemoved(
+  run: RunState,
+  planId: string,
+  found: boolean,
+  remaining: NonNullable<RunState['roles']>,
+): RunState {
   const removed = withPlan(run, planId, { status: 'carried-out' });
-  // What was already gone when first looked at may be a reading that lags: the end of the grant looks again.
-  const grant = found ? removed.grant : ended(removed.grant);
-  return to({ ...removed, roles: remaining, grant }, 'demote');
+  const grant = removed.grant;
+  const covered = grant?.confirmed === true && grant.roles.every((role) => removed.plan?.plan.roles.includes(role));
+  const nothingLeft = !remaining.holdings.some((holding) => grant?.roles.includes(holding.roleId));
+  // Unless we removed all of the grant and saw it gone, its own end looks again: one reading may lag.
+  return afterDemotion({
+    ...removed,
+    roles: remaining,
+    grant: covered && nothingLeft && !found ? ended(grant) : grant,
+  });
+}
+
+/** An adopted account goes back to what it still lacks, now that it is plain; everything else is done. */
+function afterDemotion(run: RunState): RunState {
+  if (run.step !== 'demote') return run;
+  const before = run.beforeDemotion;
+  if (run.kind !== 'adopt' || before?.status !== 'open' || before.step === 'demote')
+    return { ...to(run, 'demote'), beforeDemotion: null };
+  const unmet = run.unmet.filter((requirement) => requirement !== 'no-standing-tier-zero');
+  return { ...run, step: before.step, unmet, beforeDemotion: null };
 }
 
 /** The grant is over, by its own end: whatever was being asked for or carried out about it is over with it. */
@@ -159,7 +231,7 @@ function grantEnded(run: RunState, remaining: RunState['roles']): RunState {
   const aboutRoles = run.failed !== null && /^(changeRoles|startRoleChange|readRoles)/.test(run.failed.effect);
   const after: RunState = {
     ...run,
-    plan: closePlan(run.plan, 'expired'),
+    plan: overtaken(run.plan),
     grant: ended(run.grant),
     roles: remaining,
     failed: aboutRoles ? null : run.failed,
@@ -170,13 +242,19 @@ function grantEnded(run: RunState, remaining: RunState['roles']): RunState {
   return run.step === 'demote' ? { ...after, roles: null } : after;
 }
 
-/** A plan that is not carried out any more. One that was countersigned says that its time was over. */
-export function closePlan(plan: PlanState | null, status: 'withdrawn' | 'expired'): PlanState | null {
-  if (plan?.status === 'pending') return { ...plan, status };
-  if (plan?.status !== 'granted' && plan?.status !== 'consumed') return plan;
-  return status === 'withdrawn' && plan.status === 'granted'
-    ? { ...plan, status }
+/** A plan whose matter the end of the grant has settled. */
+function overtaken(plan: PlanState | null): PlanState | null {
+  const open = plan?.status === 'pending' || plan?.status === 'granted' || plan?.status === 'consumed';
+  if (!open) return plan;
+  return plan.plan.action === 'remove'
+    ? { ...plan, status: 'overtaken' }
     : { ...plan, status: 'voided', voidedBecause: 'plan-expired' };
+}
+
+/** A plan that is given up with its run, or with the step it belongs to. */
+export function closePlan(plan: PlanState | null, status: 'withdrawn'): PlanState | null {
+  if (plan?.status === 'pending' || plan?.status === 'granted') return { ...plan, status };
+  return plan?.status === 'consumed' ? { ...plan, status: 'voided', voidedBecause: 'not-now' } : plan;
 }
 
 const to = (run: RunState, id: 'elevate' | 'demote'): RunState => ({

@@ -23,6 +23,7 @@ export const refusalCodes = [
   'run-open',
   'account-in-care', // another open run already cares for this account
   'nothing-open',
+  'grant-ending', // what was begun before is still being cleared away
   'grant-active', // a run cannot be left while its privileged role is still assigned
   'not-now', // the command exists but not at this step
   // What was typed

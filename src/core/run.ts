@@ -26,6 +26,8 @@ export type Lookups = {
   newId: string;
   /** Enabled members who may countersign now. */
   approvers: Reading<readonly Person[]>;
+  /** Has the tenant PIM now? Left out where it could not be read: then what the preflight read counts. */
+  hasP2?: boolean;
   /** Object ids of the members of the channel, if they could be read: only who is in it sees the card. */
   present?: readonly string[];
   /** Object ids of the enabled Global Administrators, permanent or not. */
@@ -136,13 +138,21 @@ function withdrawal(at: number, run: RunState, by: Person): RunFact[] {
 }
 
 function cancel(command: Pressed, run: RunState, by: Person): Decision<RunFact> {
-  if (run.grant && !run.grant.ended) return refuse('grant-active');
+  // An account that is gone cannot be demoted; the end of its grant is looked after whatever becomes of the run.
+  const gone = run.failed?.reason === 'account-gone';
+  if (run.grant && !run.grant.ended && !gone) return refuse('grant-active');
   // A write under way is finished and recorded first: what it did must not be forgotten with the run.
   const writing = pendingEffects(run).some(
     ({ effect, key }) => changesTenant(effect.name) && run.started[key] !== undefined,
   );
   if ((writing && !run.failed) || (run.plan?.status === 'consumed' && !run.failed)) return refuse('busy');
-  return accept(...withdrawal(command.at, run, by), { type: 'RunCancelled', at: command.at, by, press: command.press });
+  const last: RunFact = {
+    type: run.beforeDemotion?.status === 'done' ? 'DemotionLeft' : 'RunCancelled',
+    at: command.at,
+    by,
+    press: command.press,
+  };
+  return accept(...withdrawal(command.at, run, by), last);
 }
 
 function resume(command: Extract<RunCommand, { type: 'Resume' }>, run: RunState): Decision<RunFact> {
@@ -161,6 +171,9 @@ function demote(command: Extract<RunCommand, { type: 'Demote' }>, run: RunState)
   if (run.accountId === null || run.status === 'cancelled') return refuse('not-now');
   if (run.plan?.status === 'pending') return refuse('plan-open');
   if (isWorking(run)) return refuse('busy');
+  // Begun, never seen and over: there is nothing to ask a second admin about, only something to clear away.
+  const clearing = run.grant && !run.grant.ended && !run.grant.confirmed && command.at >= run.grant.until;
+  if (clearing && run.kind === 'setup') return refuse('grant-ending');
   // A setup is demoted once it was elevated; an adopted account may hold its role from the start.
   const elevated = run.grant !== null || run.step === 'demote' || run.kind === 'adopt' || run.status === 'done';
   if (!elevated) return refuse('not-now');

@@ -40,6 +40,7 @@ export type FailureReason =
   | 'role-differs'
   | 'through-group'
   | 'role-settings' // PIM settings of the role refuse the request
+  | 'in-care' // another open run is about this very account
   | 'not-adoptable' // break-glass, guest or synchronised accounts are not taken into care
   | 'not-removed'
   | 'not-confirmed'
@@ -74,6 +75,8 @@ export type RunFact = { at: number } & (
       described: Described;
       unmet: readonly string[];
       missing: readonly string[];
+      /** Who was shown the account's password in earlier runs. */
+      secretShownTo?: readonly string[];
     }
   | { type: 'AccountDescribed'; by: Person; described: Described; press: Press }
   | { type: 'NameChecked'; free: boolean; takenBy: 'user' | 'deleted-user' | null }
@@ -90,6 +93,7 @@ export type RunFact = { at: number } & (
   | { type: 'GroupCreated'; role: string; group: GroupRef; found: boolean }
   | { type: 'GroupNotCreated'; role: string; reason: FailureReason }
   | { type: 'GroupJoined'; group: GroupRef; found: boolean }
+  | { type: 'GroupNotJoined'; group: GroupRef; reason: FailureReason }
   | { type: 'LicenceAssigned'; skuId: string; found: boolean }
   | { type: 'MailboxSeen' }
   | { type: 'MfaChosen'; by: Person; method: MfaMethod; press: Press }
@@ -123,6 +127,10 @@ export type RunFact = { at: number } & (
   | { type: 'RolesRemoved'; planId: string | null; roles: readonly string[]; remaining: RolesReading; found: boolean }
   /** A grant of ours is past its end and still there. */
   | { type: 'GrantOverdue'; planId: string }
+  /** Past its end the grant was looked for: something of it is left, or nothing is. Stored when the answer changes. */
+  | { type: 'GrantLooked'; planId: string; left: boolean }
+  /** The removal of a finished run's roles is given up; the run is as it was. */
+  | { type: 'DemotionLeft'; by: Person; press: Press }
   | { type: 'WizardReported'; by: Person; press: Press }
   | { type: 'WizardSeen'; reading: WizardReading }
   | { type: 'RequirementsJudged'; findings: readonly Finding[] }

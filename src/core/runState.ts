@@ -26,6 +26,7 @@ export type PlanStatus =
   | 'denied'
   | 'withdrawn'
   | 'expired'
+  | 'overtaken' // a removal that the end of the grant made needless
   | 'voided'; // countersigned, but no longer allowed when it was to begin
 
 export type PlanState = {
@@ -56,6 +57,8 @@ export type Grant = {
   endKeptBy: 'entra' | 'countersign';
   confirmed: boolean;
   overdue: boolean;
+  /** Since when nothing of it was found, past its end; null while something is left or nobody looked. */
+  goneSince: number | null;
   ended: boolean;
 };
 
@@ -94,6 +97,8 @@ export type RunState = {
   notCreatedRoles: readonly string[];
   accountId: string | null;
   joinedGroups: readonly string[];
+  /** Names of groups the account could not be put into. */
+  notJoinedGroups: readonly string[];
   licenceAssigned: boolean;
   mailboxSeen: boolean;
   mfaMethod: MfaMethod | null;
@@ -108,6 +113,8 @@ export type RunState = {
   externalPolicies: readonly string[];
   plan: PlanState | null;
   grant: Grant | null;
+  /** Where the run was when the removal was asked for out of turn. */
+  beforeDemotion: { status: 'open' | 'done'; step: StepId } | null;
   roles: RolesReading | null;
   wizardReported: boolean;
   wizard: WizardReading | null;
@@ -157,6 +164,7 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     notCreatedRoles: [],
     accountId: null,
     joinedGroups: [],
+    notJoinedGroups: [],
     licenceAssigned: false,
     mailboxSeen: false,
     mfaMethod: null,
@@ -171,6 +179,7 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     externalPolicies: [],
     plan: null,
     grant: null,
+    beforeDemotion: null,
     roles: null,
     wizardReported: false,
     wizard: null,

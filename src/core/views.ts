@@ -18,7 +18,7 @@ export function phaseOf(run: RunState): StepPhase {
 
 /** Changes exactly when the card ought to look different; stored with the card so that an update is owed until it is made. */
 export function viewKey(run: RunState, slot: CardSlot): string {
-  if (slot === 'approval') return run.plan ? approvalView(run.plan) : 'none';
+  if (slot === 'approval') return approvalView(run);
   if (slot === 'overdue') return run.grant ? `${run.grant.planId}.${run.grant.ended ? 'ended' : 'overdue'}` : 'none';
   const phase = phaseOf(run);
   const overdue = run.grant?.overdue && !run.grant.ended ? 'overdue' : '';

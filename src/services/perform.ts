@@ -41,7 +41,7 @@ function ofEnd(outcome: Outcome, owed: Owed, run: RunState, ports: SettlePorts):
     return done({ type: 'GrantOverdue', at: ports.now(), planId: grant.planId });
   }
   // An account that is gone may be restored with its roles: looked at rarely, never forgotten.
-  const gone = outcome.kind === 'failed' && outcome.reason === 'account-gone';
+  const gone = outcome.kind === 'failed' && outcome.reason === 'account-gone' && grant?.overdue === true;
   return later(null, gone ? QUARTER_HOUR : 5_000);
 }
 
@@ -92,7 +92,8 @@ function ofFailure(failure: DirectoryFailure, owed: Owed, run: RunState, ports: 
     case 'ambiguous':
       return later('unreachable');
     case 'absent':
-      return notYet(run, ports.now());
+      // Before there is an account, something else is what Graph does not know.
+      return run.accountId === null ? failed('rejected') : notYet(run, ports.now());
     case 'denied':
       // Entra also says 403 where the account holds an admin role, which an adopted one may.
       return failed(run.kind === 'adopt' && onPrivileged.has(owed.effect.name) ? 'privileged-target' : 'denied');

@@ -28,11 +28,19 @@ export class MessengerFailure extends Error {
 export type LogFields = { event: string } & Record<string, string | number | boolean | undefined>;
 export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: LogFields) => void>;
 
+/** What other runs say of an account. */
+export interface Care {
+  /** Object ids of every account a run is about. None of them is ever an operator or an approver. */
+  accounts(): Promise<ReadonlySet<string>>;
+  runsOf(accountId: string): Promise<readonly RunState[]>;
+}
+
 /** What performers work with. `now` is ms since the epoch. */
 export type Ports = {
   directory: Directory;
   roleChanger: RoleChanger;
   messenger: Messenger;
+  care: Care;
   settings: Settings;
   tools: Tools;
   now: () => number;

@@ -2,6 +2,7 @@ import { pendingEffects } from '../core/effects.js';
 import { evolveAll } from '../core/evolve.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
+import type { Care } from './ports.js';
 import type { Journal, NewFact, StoredFact } from './journal/port.js';
 
 const PREFIX = 'run-';
@@ -11,8 +12,10 @@ const COUNTERSIGN = 'countersign';
 export type LoadedRun = { run: RunState | null; version: number };
 
 /** Runs in the journal: one stream each. */
-export class RunStore {
+export class RunStore implements Care {
   readonly #journal: Journal;
+  /** Accounts of all runs, read once and kept up by every append of this process. */
+  #accounts: Promise<Set<string>> | undefined;
   readonly #tenantId: string;
   constructor(journal: Journal, tenantId: string) {
     this.#journal = journal;
@@ -39,11 +42,15 @@ export class RunStore {
   }
 
   async append(runId: string, facts: readonly RunFact[], expectedVersion: number): Promise<'stored' | 'conflict'> {
-    return this.#journal.append(
+    const answer = await this.#journal.append(
       RunStore.streamOf(runId),
       facts.map((fact) => this.#toNewFact(fact)),
       expectedVersion,
     );
+    const accounts = await this.#accounts;
+    if (answer === 'stored')
+      for (const fact of facts) if ('accountId' in fact) accounts?.add(fact.accountId.toLowerCase());
+    return answer;
   }
 
   /** Every run, oldest first. */
@@ -51,6 +58,20 @@ export class RunStore {
     const streams = await this.#journal.streams(PREFIX);
     const runs = await Promise.all(streams.map(async (stream) => (await this.load(stream.slice(PREFIX.length))).run));
     return runs.filter((run): run is RunState => run !== null).sort((left, right) => left.startedAt - right.startedAt);
+  }
+
+  accounts(): Promise<ReadonlySet<string>> {
+    const read = async () => new Set((await this.all()).flatMap((run) => run.accountId?.toLowerCase() ?? []));
+    // A reading that failed is not kept: the next one asks again.
+    this.#accounts ??= read().catch((error: unknown) => {
+      this.#accounts = undefined;
+      throw error;
+    });
+    return this.#accounts;
+  }
+
+  async runsOf(accountId: string): Promise<readonly RunState[]> {
+    return (await this.all()).filter((run) => run.accountId?.toLowerCase() === accountId.toLowerCase());
   }
 
   /** Runs that still owe something, now or later. */

@@ -59,8 +59,7 @@ export async function settle(
     if (outcome.kind === 'later') {
       delayed ||= outcome.reason !== null;
       paused.set(next.key, ports.now() + (outcome.afterMilliseconds ?? backoff(attempt)));
-      const told =
-        isCardEffect(next.effect.name) || neverFails(next.effect.name) || run.delayed?.reason === outcome.reason;
+      const told = isCardEffect(next.effect.name) || neverFails(next.effect.name) || run.delayed !== null;
       if (outcome.reason !== null && !told) {
         await ports.store.append(
           runId,

@@ -1,7 +1,7 @@
 import type { Wakeups } from './journal/port.js';
 import type { Log } from './ports.js';
 import { RunStore } from './runStore.js';
-import { polls } from '../core/effects.js';
+import { type EffectName, polls } from '../core/effects.js';
 import { type Pauses, settle, type SettlePorts } from './settle.js';
 
 const IDLE_POLL = 1_000;
@@ -72,7 +72,9 @@ export class Worker {
   async settle(runId: string): Promise<void> {
     try {
       // Somebody is waiting: what is merely looked for again and again is looked for now.
-      for (const name of polls) this.#pauses.get(runId)?.delete(name);
+      const pauses = this.#pauses.get(runId);
+      for (const key of pauses?.keys() ?? [])
+        if (key.startsWith('endGrant:') || polls.has(key as EffectName)) pauses?.delete(key);
       await this.#settle(runId, 0);
     } catch (error) {
       this.#faulty(runId, error);

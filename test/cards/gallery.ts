@@ -21,7 +21,7 @@ import { refusalSentence } from '../../src/cards/words.js';
 import { adopted, adoption, cancellation, factsUntil, failure, fold, runAt, type Variation, walk } from './fixtures.js';
 import { allMet, described, findings, NOW, poorReport, report } from './readings.js';
 import type { RunFact } from '../../src/core/runFacts.js';
-import { ben, chloe } from './people.js';
+import { ana, ben, chloe } from './people.js';
 
 export const context: CardContext = { nonce: '0123456789abcdef01234567', grantHoursMax: 8, botName: 'Countersign' };
 
@@ -148,7 +148,7 @@ function approvals(variation: Variation): Record<string, Card> {
     'approval-decided-withdrawn': decided({
       type: 'ApprovalWithdrawn',
       at,
-      by: variation.operator ?? chloe,
+      by: variation.operator ?? ana,
       planId,
       press: null,
     }),

@@ -8,6 +8,7 @@ import { start } from '../../src/core/start.js';
 import type { StepId } from '../../src/core/steps.js';
 import { nonceOf } from '../../src/core/views.js';
 import { createCredential } from '../../src/services/directory/credential.js';
+import { withoutAccountsInCare } from '../../src/services/directory/withoutAccountsInCare.js';
 import { createGraphDirectory } from '../../src/services/directory/graphDirectory.js';
 import { performers } from '../../src/services/effects.js';
 import { canonicalText, sha256 } from '../../src/services/journal/factHash.js';
@@ -54,14 +55,16 @@ export async function openHouse(options: TenantOptions = {}): Promise<House> {
     proof: { kind: 'secret', secret: 'sandbox' },
     now: () => clock.at,
   });
-  const { directory, roleWriter } = createGraphDirectory({ origin: tenant.graphUrl, credential });
+  const { directory: everybody, roleWriter } = createGraphDirectory({ origin: tenant.graphUrl, credential });
   const messenger = new RememberingMessenger();
   const store = new RunStore(journal, tenant.tenantId);
+  const directory = withoutAccountsInCare(everybody, store);
   const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const ports: SettlePorts = {
     directory,
     roleChanger: new RoleChanger(roleWriter, tools),
     messenger,
+    care: store,
     settings: { approvalMinutes: 30, grantHoursMax: 8, globalAdminMin: 2, globalAdminMax: 5, breakGlassIds: [] },
     tools,
     now: () => clock.at,

@@ -2,6 +2,7 @@ import type { PlanState, PlanStatus, RunState } from '../../core/runState.js';
 import type { CardContext, Tone } from '../card.js';
 import { person, safe } from '../text.js';
 import { when } from '../times.js';
+import { failureSentence } from '../words.js';
 import { planFacts } from './approval.js';
 import { accountName, type Fact, fact, type Hint, hint, type NoticeData, noticeData } from './frame.js';
 import { planTitle, voidedWords } from './planFacts.js';
@@ -24,6 +25,7 @@ const verdicts: Readonly<Record<Decided, { tone: Tone; word: string }>> = {
   denied: { tone: 'attention', word: 'Denied' },
   withdrawn: { tone: 'plain', word: 'Withdrawn' },
   expired: { tone: 'warning', word: 'Expired' },
+  overtaken: { tone: 'good', word: 'No longer needed' },
   voided: { tone: 'attention', word: 'Approved, not carried out' },
 };
 
@@ -35,17 +37,22 @@ export function approvalDecided(run: RunState, open: PlanState, context: CardCon
     title: `${word}: ${planTitle(open)}`,
     line: `Requested by ${person(open.requester)}`,
     notice: noticeData(context.notice),
-    hints: [hint(tone, outcome(open, status))],
+    hints: [hint(stopped(run, status) ? 'attention' : tone, outcome(run, open, status))],
     facts: [...decisionFacts(open), ...planFacts(run, open).filter(({ title }) => title !== 'Request expires')],
     hasFacts: true,
     fallbackText: `Countersign: ${word}: ${planTitle(open)} for ${accountName(run)}.`,
   };
 }
 
-function outcome(open: PlanState, status: Decided): string {
+/** Countersigned and begun, and then something stood in the way. */
+const stopped = (run: RunState, status: Decided): boolean => status === 'consumed' && run.failed !== null;
+
+function outcome(run: RunState, open: PlanState, status: Decided): string {
   switch (status) {
     case 'granted':
     case 'consumed':
+      if (run.failed && stopped(run, status))
+        return `It stopped: ${failureSentence(run.failed.reason)} The setup card goes on from there.`;
       return 'It is being carried out now and read back from Entra. This card changes when it is done.';
     case 'carried-out':
       return open.plan.action === 'assign'
@@ -54,9 +61,13 @@ function outcome(open: PlanState, status: Decided): string {
     case 'denied':
       return `Nothing was changed. Reason: ${safe(open.denialReason ?? '')}`;
     case 'withdrawn':
-      return 'Taken back by its requester. Nothing was changed.';
+      return open.decidedBy && open.decidedBy.id !== open.requester.id
+        ? `Withdrawn by ${person(open.decidedBy)}, who took over or ended the setup. Nothing was changed.`
+        : 'Taken back by its requester. Nothing was changed.';
     case 'expired':
       return 'Nobody decided in time. Nothing was changed; it can be asked for again.';
+    case 'overtaken':
+      return 'The assignment has ended by itself meanwhile, and that was read back. There is nothing left to decide.';
     case 'voided':
       return `${voidedWords(open)} ${sinceBegun(open)}`;
   }

@@ -63,6 +63,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   GroupCreated: (fact) => ({ what: `created the group ${safe(fact.group.name, 60)}${found(fact)}` }),
   GroupNotCreated: (fact) => ({ what: `could not create the group for ${safe(fact.role, 60)}` }),
   GroupJoined: (fact) => ({ what: `added the account to ${safe(fact.group.name, 60)}${found(fact)}` }),
+  GroupNotJoined: (fact) => ({ what: `could not add the account to ${safe(fact.group.name, 60)}` }),
   LicenceAssigned: (fact) => ({ what: `assigned the licence${found(fact)}` }),
   MailboxSeen: () => ({ what: 'saw the mailbox' }),
   MfaChosen: (fact) => ({ by: fact.by, what: `chose ${methodInWords[fact.method]}` }),
@@ -97,6 +98,8 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   RolesRead: () => undefined,
   RolesRemoved: () => ({ what: 'removed the roles and read back that they are gone' }),
   GrantOverdue: () => ({ what: 'could not end the roles on time, and keeps trying' }),
+  GrantLooked: () => undefined,
+  DemotionLeft: (fact) => ({ by: fact.by, what: 'gave up the removal of the roles' }),
   WizardReported: (fact) => ({ by: fact.by, what: 'said: the CIPP setup wizard is finished' }),
   WizardSeen: () => ({ what: 'looked for what the CIPP wizard made' }),
   RequirementsJudged: (fact) => ({

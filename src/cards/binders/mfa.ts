@@ -1,6 +1,7 @@
 import type { RunState } from '../../core/runState.js';
 import { mfaMethodsFor } from '../../core/submission.js';
 import type { CardContext } from '../card.js';
+import { safe } from '../text.js';
 import { methodInWords } from './choiceWords.js';
 import { type Frame, frame, type Hint, hint } from './frame.js';
 import { choice, choiceInput, type ChoiceInput } from './inputs.js';
@@ -32,12 +33,21 @@ const otherPoliciesHint = hint(
   'Exclude the account from your other Conditional Access policies, keep “remember MFA on trusted devices” off, and use no other MFA provider, such as Duo.',
 );
 
-const uncreatedHint = (run: RunState): readonly Hint[] =>
-  run.notCreatedRoles.length === 0
+const uncreatedHint = (run: RunState): readonly Hint[] => [
+  ...(run.notJoinedGroups.length === 0
+    ? []
+    : [
+        hint(
+          'warning',
+          `Groups the account could not be put into: ${safe(run.notJoinedGroups.join(', '), 300)}. Add it in Entra, or choose others later.`,
+        ),
+      ]),
+  ...(run.notCreatedRoles.length === 0
     ? []
     : [
         hint(
           'warning',
           `Groups that could not be created: ${run.notCreatedRoles.join(', ')}. CIPP can make them later; add the account then.`,
         ),
-      ];
+      ]),
+];

@@ -51,8 +51,9 @@ const voidedBecause: Readonly<Record<string, string>> = {
   'plan-gone': 'What was about to be sent to Entra was not what had been approved.',
   'not-eligible': 'The approver no longer held the rights to countersign when it was to begin.',
   'own-request': 'The approver had meanwhile become a party to it.',
+  'not-now': 'It was given up before it was seen in Entra.',
   'role-settings':
-    'The PIM settings of the role refuse it: its longest time, or a rule about MFA, justification or tickets. Ask for fewer hours, or have the settings changed.',
+    'PIM refuses it: the longest time of the role, a rule about MFA, justification or tickets, or a licence that has ended. Ask for fewer hours, or have the settings changed.',
   'too-many-global-administrators': 'The tenant would have had too many Global Administrators.',
   'last-global-administrators': 'Too few other Global Administrators would have been left.',
 };

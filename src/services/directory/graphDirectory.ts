@@ -1,4 +1,4 @@
-import { DirectoryFailure } from './failure.js';
+import { DirectoryFailure, orAbsent } from './failure.js';
 import type { TokenCredential } from '@azure/identity';
 import * as accounts from './accounts.js';
 import * as groups from './groups.js';
@@ -58,7 +58,8 @@ export function createGraphDirectory(options: GraphDirectoryOptions): { director
     createGroup: (group) => groups.createGroup(graph, group),
     isMember: (accountId, ids) => groups.isMember(graph, accountId, ids),
     addMember: (groupId, accountId) => groups.addMember(graph, groupId, accountId),
-    policies: async (accountId) => policies.policies(graph, accountId, await memberships(accountId)),
+    // The dedicated policy names the account itself; memberships only tell which others reach it.
+    policies: async (accountId) => policies.policies(graph, accountId, await orAbsent(memberships(accountId))),
     createPolicy: (accountId) => policies.createPolicy(graph, accountId),
     whatIf: (accountId, policyId) => policies.whatIf(graph, accountId, policyId),
     perUserMfa: (accountId) => policies.perUserMfa(graph, accountId),

@@ -7,6 +7,7 @@ type GraphGroup = {
   displayName?: string | null;
   securityEnabled?: boolean | null;
   isAssignableToRole?: boolean | null;
+  groupTypes?: readonly string[] | null;
 };
 
 const refOf = (group: GraphGroup): GroupRef[] =>
@@ -14,7 +15,9 @@ const refOf = (group: GraphGroup): GroupRef[] =>
   typeof group.displayName === 'string' &&
   group.securityEnabled !== false &&
   // A role-assignable group can carry a directory role, which only a countersigned plan may give.
-  group.isAssignableToRole !== true
+  group.isAssignableToRole !== true &&
+  // Nobody can be added to a group whose members follow a rule.
+  !(group.groupTypes ?? []).includes('DynamicMembership')
     ? [{ id: group.id, name: group.displayName }]
     : [];
 
@@ -22,7 +25,7 @@ const refOf = (group: GraphGroup): GroupRef[] =>
 export async function adminAgents(graph: Graph): Promise<readonly GroupRef[]> {
   const groups = await graph.list<GraphGroup>({
     operation: 'listAdminAgents',
-    path: `/groups?$filter=displayName%20eq%20${literal('AdminAgents')}&$select=id,displayName,securityEnabled,isAssignableToRole`,
+    path: `/groups?$filter=displayName%20eq%20${literal('AdminAgents')}&$select=id,displayName,securityEnabled,isAssignableToRole,groupTypes`,
   });
   return groups.flatMap(refOf).filter((group) => group.name === 'AdminAgents');
 }
@@ -30,7 +33,7 @@ export async function adminAgents(graph: Graph): Promise<readonly GroupRef[]> {
 export async function gdapGroups(graph: Graph): Promise<readonly GroupRef[]> {
   const groups = await graph.list<GraphGroup>({
     operation: 'listGdapGroups',
-    path: `/groups?$filter=startsWith(displayName,${literal(GDAP_PREFIX.trim())})&$select=id,displayName,securityEnabled,isAssignableToRole&$top=999`,
+    path: `/groups?$filter=startsWith(displayName,${literal(GDAP_PREFIX.trim())})&$select=id,displayName,securityEnabled,isAssignableToRole,groupTypes&$top=999`,
   });
   return groups
     .flatMap(refOf)
@@ -75,7 +78,8 @@ export async function isMember(
   return answers.flatMap((answer) => {
     if (!Array.isArray(answer.value))
       throw new DirectoryFailure('unreachable', 'checkMemberGroups', { code: 'NotACollection' });
-    return answer.value.filter((id): id is string => typeof id === 'string');
+    const held = answer.value.filter((id): id is string => typeof id === 'string').map((id) => id.toLowerCase());
+    return groupIds.filter((id) => held.includes(id.toLowerCase()));
   });
 }
 

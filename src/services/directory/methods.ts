@@ -1,5 +1,5 @@
 import type { Method, MethodKind, SignInProof } from '../../core/readings.js';
-import { DirectoryFailure } from './failure.js';
+import { DirectoryFailure, orAbsent } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 
 /** Graph types of authentication methods. Passwords, e-mail and passes are ways in, not second factors (facts/graph.md 1.7). */
@@ -25,17 +25,20 @@ type GraphMethod = { '@odata.type'?: string; id?: string; displayName?: string |
 export async function methods(graph: Graph, accountId: string): Promise<readonly Method[]> {
   const [all, external] = await Promise.all([
     graph.list<GraphMethod>({ operation: 'listMethods', path: `/users/${segment(accountId)}/authentication/methods` }),
-    graph.list<GraphMethod>({
-      operation: 'listExternalMethods',
-      path: `/users/${segment(accountId)}/authentication/externalAuthenticationMethods`,
-    }),
+    // The first list has them as well; a Graph that does not know this path says nothing by it.
+    orAbsent(
+      graph.list<GraphMethod>({
+        operation: 'listExternalMethods',
+        path: `/users/${segment(accountId)}/authentication/externalAuthenticationMethods`,
+      }),
+    ),
   ]);
   const known = all.map((method): Method => {
     const row = kinds[method['@odata.type'] ?? ''] ?? { name: 'A method of an unknown type', kind: 'unknown' as const };
     const named = row.kind === 'third-party' && method.displayName ? method.displayName : row.name;
     return { id: method.id ?? '', name: named, kind: row.kind };
   });
-  const foreign = external
+  const foreign = (external ?? [])
     .filter((method) => !known.some((one) => one.id === method.id && one.kind === 'third-party'))
     .map((method): Method => ({
       id: method.id ?? '',
@@ -98,7 +101,9 @@ export async function lastSignInWithMfa(graph: Graph, accountId: string, sinceMs
     version: 'beta',
     path: `/auditLogs/signIns?$filter=userId%20eq%20${literal(accountId)}%20and%20createdDateTime%20ge%20${since}&$top=50`,
   });
-  const proofs = rows.filter((row) => row.userId === accountId && row.status?.errorCode === 0).flatMap(proofOf);
+  const proofs = rows
+    .filter((row) => row.userId?.toLowerCase() === accountId.toLowerCase() && row.status?.errorCode === 0)
+    .flatMap(proofOf);
   return proofs.sort((left, right) => right.at.localeCompare(left.at))[0] ?? null;
 }
 
@@ -139,7 +144,7 @@ export async function auditedBy(graph: Graph, accountId: string, sinceMs: number
     path: `/auditLogs/directoryAudits?$filter=initiatedBy/user/id%20eq%20${literal(accountId)}%20and%20activityDateTime%20ge%20${since}&$top=100`,
   });
   return rows
-    .filter((row) => row.initiatedBy?.user?.id === accountId)
+    .filter((row) => row.initiatedBy?.user?.id?.toLowerCase() === accountId.toLowerCase())
     .map((row) => ({
       activity: row.activityDisplayName ?? '',
       targets: (row.targetResources ?? []).flatMap((target) => target.displayName ?? []),

@@ -61,7 +61,7 @@ export const dedicatedPolicy = (accountId: string) => ({
 export async function policies(
   graph: Graph,
   accountId: string,
-  memberships: readonly string[],
+  memberships: readonly string[] | undefined,
 ): Promise<readonly PolicyReading[]> {
   const rows = await graph.list<GraphPolicy>({
     operation: 'listConditionalAccessPolicies',
@@ -129,9 +129,9 @@ export async function enforcePerUserMfa(graph: Graph, accountId: string): Promis
   });
 }
 
-function readPolicy(row: GraphPolicy, accountId: string, memberships: readonly string[]): PolicyReading {
+function readPolicy(row: GraphPolicy, accountId: string, memberships: readonly string[] | undefined): PolicyReading {
   const reaches = reachesAccount(row, accountId, memberships);
-  const bears = row.displayName === POLICY_NAME && (row.conditions?.users?.includeUsers ?? []).includes(accountId);
+  const bears = row.displayName === POLICY_NAME && has(row.conditions?.users?.includeUsers, accountId);
   const deviations = deviationsOf(row, accountId);
   return {
     id: row.id ?? segment(row.displayName ?? ''),
@@ -145,15 +145,22 @@ function readPolicy(row: GraphPolicy, accountId: string, memberships: readonly s
   };
 }
 
-function reachesAccount(row: GraphPolicy, accountId: string, memberships: readonly string[]): boolean {
+/** Ids are compared whatever their case. */
+const has = (list: List, id: string): boolean => (list ?? []).some((one) => one.toLowerCase() === id.toLowerCase());
+
+/** Memberships that could not be read are unknown: then a policy for any group or role counts as reaching the account. */
+function reachesAccount(row: GraphPolicy, accountId: string, memberships: readonly string[] | undefined): boolean {
   const users = row.conditions?.users;
-  const any = (list: List) => (list ?? []).some((id) => memberships.includes(id));
+  const member = (list: List) => memberships?.some((id) => has(list, id)) ?? false;
+  const perhaps = (list: List) => (memberships ? member(list) : (list ?? []).length > 0);
   if (row.state !== 'enabled') return false;
-  if ((users?.excludeUsers ?? []).includes(accountId) || any(users?.excludeGroups) || any(users?.excludeRoles))
-    return false;
+  if (has(users?.excludeUsers, accountId) || member(users?.excludeGroups) || member(users?.excludeRoles)) return false;
   const included = users?.includeUsers ?? [];
   return (
-    included.includes('All') || included.includes(accountId) || any(users?.includeGroups) || any(users?.includeRoles)
+    included.includes('All') ||
+    has(included, accountId) ||
+    perhaps(users?.includeGroups) ||
+    perhaps(users?.includeRoles)
   );
 }
 
@@ -162,7 +169,7 @@ function deviationsOf(row: GraphPolicy, accountId: string): string[] {
   const conditions = row.conditions ?? {};
   const found: string[] = [];
   const included = conditions.users?.includeUsers ?? [];
-  if (!included.includes(accountId)) found.push('it does not name the account');
+  if (!has(included, accountId)) found.push('it does not name the account');
   else if (included.length > 1) found.push('it also names other users');
   if (!(conditions.applications?.includeApplications ?? []).includes('All')) found.push('it is not for all apps');
   if (isNotEmpty(conditions.applications, 'includeApplications')) found.push('it excludes apps or is for user actions');

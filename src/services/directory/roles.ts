@@ -3,6 +3,7 @@ import type { RolesReading } from '../../core/readings.js';
 import { DirectoryFailure, isFailure } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 import type { RoleRequest } from './port.js';
+import { licences } from './tenant.js';
 
 type Row = {
   id?: string;
@@ -30,10 +31,10 @@ export async function roles(graph: Graph, accountId: string, roleIds: readonly s
   ]);
   const own = (list: readonly Row[]) => list.filter((row) => row.memberType !== 'Group');
   // An active schedule also shows among the assignments; it is removed as a schedule.
-  const inSchedule = new Set(own(scheduled).map((row) => row.roleDefinitionId));
+  const inSchedule = new Set(own(scheduled).map((row) => row.roleDefinitionId?.toLowerCase()));
   const holdings: Holding[] = [
     ...own(direct)
-      .filter((row) => !inSchedule.has(row.roleDefinitionId))
+      .filter((row) => !inSchedule.has(row.roleDefinitionId?.toLowerCase()))
       .flatMap(holding('direct')),
     ...own(scheduled).flatMap(holding('schedule')),
     ...own(eligible).flatMap(holding('eligibility')),
@@ -138,12 +139,13 @@ async function rows(graph: Graph, operation: string, path: string, accountId: st
   );
 }
 
-/** Without P2 there are no schedules to read, and that is an answer. Any other failure is not. */
+/** Without P2 there are no schedules to read, and that is an answer; a Graph without P2 may also not know the path. */
 async function licensedRows(graph: Graph, operation: string, path: string, accountId: string): Promise<Row[]> {
   try {
     return await rows(graph, operation, path, accountId);
   } catch (error) {
     if (isFailure(error, 'unlicensed')) return [];
+    if (isFailure(error, 'absent') && !(await licences(graph)).hasP2) return [];
     throw error;
   }
 }

@@ -12,11 +12,21 @@ export const markerOf = (run: RunState): string => `Countersign ${run.id}`;
 export const checkName: Performer<'checkName'> = async ({ userPrincipalName }, _run, { directory, now }) => {
   const [live, deleted] = await Promise.all([
     directory.accountByName(userPrincipalName),
-    directory.nameHeldByDeleted(userPrincipalName),
+    heldByDeleted(directory, userPrincipalName),
   ]);
   const takenBy = live ? 'user' : deleted ? 'deleted-user' : null;
   return done({ type: 'NameChecked', at: now(), free: takenBy === null, takenBy });
 };
+
+/** Where deleted users cannot be read, a name held by one shows itself at the creation. */
+async function heldByDeleted(directory: Directory, userPrincipalName: string): Promise<boolean> {
+  try {
+    return await directory.nameHeldByDeleted(userPrincipalName);
+  } catch (error) {
+    if (isFailure(error, 'denied', 'absent')) return false;
+    throw error;
+  }
+}
 
 export const createAccount: Performer<'createAccount'> = async (_effect, run, { directory, now }) => {
   const described = run.described;
@@ -37,7 +47,7 @@ export const createAccount: Performer<'createAccount'> = async (_effect, run, { 
     if (!isFailure(error, 'rejected')) throw error;
     const after = await directory.accountByName(described.userPrincipalName);
     if (after) return after.marker === marker ? created(after, true) : failed('name-taken');
-    if (await directory.nameHeldByDeleted(described.userPrincipalName)) return failed('name-taken');
+    if (await heldByDeleted(directory, described.userPrincipalName)) return failed('name-taken');
     // A conflict with something nobody can see: most likely our own creation, not replicated yet.
     const startedAt = run.started['createAccount'] ?? now();
     return isConflict(error) && now() - startedAt < REPLICATION_LIMIT

@@ -34,26 +34,33 @@ export const createGroup: Performer<'createGroup'> = async ({ role }, _run, { di
   }
 };
 
-/** 400 means "already a member" or a bad request with the same code, so it is decided by reading membership again. */
+/**
+ * 400 means "already a member" or a bad request with the same code, so it is decided by reading membership again. A GDAP
+ * group that takes no members or has gone is named and left out; without AdminAgents nothing works, so that one stops.
+ */
 export const joinGroup: Performer<'joinGroup'> = async ({ group }, run, { directory, now }) => {
   const accountId = accountIdOf(run);
   const isIn = async () => (await directory.isMember(accountId, [group.id])).includes(group.id);
+  const leaveOut = (reason: 'rejected' | 'group-gone') =>
+    run.chosenGroups.some((chosen) => chosen.id === group.id)
+      ? done({ type: 'GroupNotJoined', at: now(), group, reason })
+      : failed(reason);
   try {
     if (await isIn()) return done({ type: 'GroupJoined', at: now(), group, found: true });
     await directory.addMember(group.id, accountId);
   } catch (error) {
-    if (isFailure(error, 'absent'))
-      return (await directory.accountById(accountId))
-        ? groupAbsent(run.started[`joinGroup:${group.id}`], now())
-        : notYet(run, now());
+    if (isFailure(error, 'absent')) {
+      if (!(await directory.accountById(accountId))) return notYet(run, now());
+      return isYoung(run.started[`joinGroup:${group.id}`], now())
+        ? later('replicating', 2_000)
+        : leaveOut('group-gone');
+    }
     if (!isFailure(error, 'rejected')) throw error;
-    if (!(await isIn())) return failed('rejected');
+    if (!(await isIn())) return leaveOut('rejected');
   }
   return (await isIn()) ? done({ type: 'GroupJoined', at: now(), group, found: false }) : later('replicating', 1_500);
 };
 
 /** The group itself may be young too: it was perhaps made a moment ago. */
-const groupAbsent = (startedAt: number | undefined, now: number) =>
-  startedAt !== undefined && now - startedAt < REPLICATION_LIMIT / 5
-    ? later('replicating', 2_000)
-    : failed('group-gone');
+const isYoung = (startedAt: number | undefined, now: number): boolean =>
+  startedAt !== undefined && now - startedAt < REPLICATION_LIMIT / 5;

@@ -81,7 +81,11 @@ async function offered(directory: Directory, accountId: string): Promise<readonl
   try {
     return await directory.externalMethodPolicies(accountId);
   } catch (error) {
-    if (isFailure(error, 'denied', 'absent', 'unlicensed')) return [];
+    if (
+      isFailure(error, 'denied', 'absent', 'unlicensed') ||
+      (isFailure(error) && error.details.code === 'NotACollection')
+    )
+      return [];
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { accountIdOf, type Performer } from '../performer.js';
 export const readAdopted: Performer<'readAdopted'> = async (
   { userPrincipalName },
   run,
-  { directory, settings, now },
+  { directory, care, settings, now },
 ) => {
   const account = await directory.accountByName(userPrincipalName);
   if (!account) return failed('account-gone');
@@ -15,6 +15,8 @@ export const readAdopted: Performer<'readAdopted'> = async (
   const foreign =
     !account.isMember || account.isSynchronised || settings.breakGlassIds.includes(account.id.toLowerCase());
   if (foreign) return failed('not-adoptable');
+  const others = (await care.runsOf(account.id)).filter((one) => one.id !== run.id);
+  if (others.some((one) => one.status === 'open')) return failed('in-care');
   const reading = await readAccount(directory, account.id, now());
   const findings = judgeAll(reading, expectationOf(run, settings));
   const [userName = '', domain = ''] = account.userPrincipalName.split('@');
@@ -31,6 +33,8 @@ export const readAdopted: Performer<'readAdopted'> = async (
       userPrincipalName: account.userPrincipalName,
     },
     unmet: findings.filter((finding) => finding.state !== 'ok').map((finding) => finding.requirement),
+    // Whoever knows the password from before is as good as the account in this run too.
+    secretShownTo: [...new Set(others.flatMap((one) => one.secretShownTo))],
     missing: findings.filter((finding) => finding.state === 'missing').map((finding) => finding.requirement),
   });
 };

@@ -102,7 +102,7 @@ function afterRefusal(error: unknown, consumed: approval.ConsumedApproval, now: 
     return now - consumed.consumedAt < REPLICATION_LIMIT ? later('replicating', 2_000) : failed('account-gone');
   }
   if (code === 'RoleAssignmentExists' || /conflicting object/i.test(error.details.text ?? '')) return undefined;
-  if (code.startsWith('RoleAssignmentRequest')) {
+  if (code.startsWith('RoleAssignmentRequest') || (error.kind === 'unlicensed' && consumed.plan.action === 'assign')) {
     // The same request would be refused again and again: another plan is needed, with other hours or other settings.
     return consumed.plan.action === 'assign'
       ? strictly({ type: 'ApprovalVoided', at: now, planId: consumed.plan.id, why: 'role-settings' })
@@ -141,28 +141,24 @@ const SECOND_LOOK = 5_000;
 
 /** At the end of a grant: Entra should have ended it; whatever is left of it is taken away now, without asking anybody. */
 export const endGrant: Performer<'endGrant'> = async ({ planId }, run, ports) => {
-  const ended = approval.endedGrant(run, planId, ports.now());
+  const at = ports.now();
+  const ended = approval.endedGrant(run, planId, at);
   if (!ended) return later(null, 1_000);
-  const left = (roles: RolesReading) =>
-    roles.holdings.some((holding) => ended.roles.includes(holding.roleId) && holding.source !== 'eligibility');
   const before = await rolesOf(ports, run);
-  if (left(before)) {
+  const left = before.holdings.some(
+    (holding) => ended.roles.includes(holding.roleId) && holding.source !== 'eligibility',
+  );
+  if (left) {
+    if (run.grant?.goneSince != null) return done({ type: 'GrantLooked', at, planId, left: true });
     await ports.roleChanger.end(ended, before);
     return later(null, SECOND_LOOK);
   }
+  const goneSince = run.grant?.goneSince ?? null;
+  if (goneSince === null) return done({ type: 'GrantLooked', at, planId, left: false });
   // An assignment never read back may still appear; one that was seen must be gone in two looks.
-  const firstLook = run.started[`endGrant:${planId}`] ?? ports.now();
   const patience = ended.confirmed ? SECOND_LOOK : REPLICATION_LIMIT;
-  if (ports.now() - Math.max(firstLook, ended.confirmed ? 0 : ended.until) < patience)
-    return later('waiting', SECOND_LOOK);
-  return done({
-    type: 'RolesRemoved',
-    at: ports.now(),
-    planId: null,
-    roles: ended.roles,
-    remaining: before,
-    found: true,
-  });
+  if (at - goneSince < patience) return later('waiting', SECOND_LOOK);
+  return done({ type: 'RolesRemoved', at, planId: null, roles: ended.roles, remaining: before, found: true });
 };
 
 export const expireApproval: Performer<'expireApproval'> = async ({ planId }, run, { now }) => {
