@@ -2,12 +2,28 @@ import { GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR, USER_ADMINISTRATOR
 import type { RefusalCase } from './refusalCase.js';
 import { shown } from './refusalCase.js';
 import { inputsOf } from './stages.js';
-import { MINUTE, press, pressOld, say, type Story } from './story.js';
+import { MINUTE, press, pressOld, say, type Story, reads } from './story.js';
 
 const ask = (story: Story) => press(story.ana, 'step.elevate', inputsOf('elevate', story));
 
 /** Asking for a privileged change. */
 export const refusalsOfRequests: readonly RefusalCase[] = [
+  {
+    code: 'grant-ending',
+    at: 'elevate',
+    apart: {},
+    // PIM refuses what was countersigned: the plan is voided, and whatever may have been made is cleared away first.
+    prepare: async (story) => {
+      const { state } = story.sandbox.tenant;
+      state.rolePolicy = { ...state.rolePolicy, maximumDuration: 'PT5M' };
+      await ask(story);
+      await press(story.ben, 'approval.approve');
+      await reads(story.ben, /Approved, not carried out/);
+      state.rolePolicy = { ...state.rolePolicy, maximumDuration: 'PT8H' };
+    },
+    provoke: async (story) => shown(await ask(story)),
+    meanwhile: ['EffectStarted', 'GrantLooked'],
+  },
   {
     code: 'duration-too-long',
     about: '8',
