@@ -5,7 +5,8 @@ import { readReason, type Values } from './fields.js';
 import type { Person, Standing } from './people.js';
 import { digestOf, type Plan, type Tools } from './plan.js';
 import type { Reading, RolesReading } from './readings.js';
-import { GLOBAL_ADMINISTRATOR, setupRoles, tierZeroRoles } from './roles.js';
+import { enoughGlobalAdministratorsLeft, roomForGlobalAdministrator } from './globalAdministrators.js';
+import { setupRoles, tierZeroRoles } from './roles.js';
 import type { RunCommand } from './run.js';
 import type { RunFact } from './runFacts.js';
 import type { RunState } from './runState.js';
@@ -187,38 +188,6 @@ export function expireApproval(planId: string, at: number, run: RunState): RunFa
 const excludedFromDeciding = (id: string, run: RunState, requesterId: string): boolean =>
   id === requesterId || id === run.accountId || run.secretShownTo.includes(id);
 
-function roomForGlobalAdministrator(
-  roles: readonly string[],
-  accountId: string,
-  administrators: Reading<readonly string[]>,
-  settings: Settings,
-) {
-  if (!roles.includes(GLOBAL_ADMINISTRATOR)) return undefined;
-  if (!administrators.known) return refuse('global-administrators-unknown');
-  const others = administrators.value.filter((id) => id !== accountId).length;
-  return others + 1 > settings.globalAdminMax
-    ? refuse('too-many-global-administrators', String(settings.globalAdminMax))
-    : undefined;
-}
-
-/**
- * A role that a run granted is always taken back: its end was part of the countersigned plan. A standing one is kept
- * while the others are fewer than the minimum, and the last Global Administrator is never removed.
- */
-function enoughGlobalAdministratorsLeft(
-  run: RunState,
-  roles: readonly string[],
-  administrators: Reading<readonly string[]>,
-  settings: Settings,
-) {
-  if (!roles.includes(GLOBAL_ADMINISTRATOR)) return undefined;
-  if (!administrators.known) return refuse('global-administrators-unknown');
-  const others = administrators.value.filter((id) => id !== run.accountId).length;
-  const ours = run.grant !== null && !run.grant.ended && run.grant.roles.includes(GLOBAL_ADMINISTRATOR);
-  const least = ours ? 1 : settings.globalAdminMin;
-  return others < least ? refuse('last-global-administrators', String(least)) : undefined;
-}
-
 /** Is the account as the plan wants it? A removal is over only when no role of it comes from anywhere. */
 export function planIsFulfilled(plan: Plan, roles: RolesReading): boolean {
   return plan.action === 'assign'
@@ -233,43 +202,4 @@ export function rolesNotHeld(plan: Plan, roles: RolesReading): readonly string[]
     roles.holdings.filter((holding) => holding.source !== 'eligibility').map((holding) => holding.roleId),
   );
   return plan.roles.filter((role) => !held.has(role));
-}
-
-declare const consumed: unique symbol;
-declare const due: unique symbol;
-/** Proof that a plan was countersigned and that its approval was consumed by a stored intent. Made nowhere else. */
-export type ConsumedApproval = {
-  readonly plan: Plan;
-  readonly digest: string;
-  readonly consumedAt: number;
-  readonly [consumed]: true;
-};
-/** Proof that a grant of ours has reached the end its plan gave it. */
-export type EndedGrant = {
-  readonly accountId: string;
-  readonly roles: readonly string[];
-  readonly planId: string;
-  readonly until: number;
-  readonly confirmed: boolean;
-  readonly [due]: true;
-};
-
-/** The only way to a ConsumedApproval: from facts that say so. */
-export function consumedApproval(run: RunState, planId: string): ConsumedApproval | undefined {
-  const open = run.plan;
-  if (open?.plan.id !== planId || open.status !== 'consumed' || open.consumedAt === null) return undefined;
-  return { plan: open.plan, digest: open.digest, consumedAt: open.consumedAt } as ConsumedApproval;
-}
-
-/** The end was part of what two people agreed on, so keeping it needs nobody's approval. */
-export function endedGrant(run: RunState, planId: string, at: number): EndedGrant | undefined {
-  const grant = run.grant;
-  if (grant?.planId !== planId || grant.ended || at < grant.until || run.accountId === null) return undefined;
-  return {
-    accountId: run.accountId,
-    roles: grant.roles,
-    planId,
-    until: grant.until,
-    confirmed: grant.confirmed,
-  } as EndedGrant;
 }

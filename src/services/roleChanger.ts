@@ -1,4 +1,4 @@
-import type { ConsumedApproval, EndedGrant } from '../core/approval.js';
+import type { ConsumedApproval, EndedGrant } from '../core/proofs.js';
 import { digestOf, type Plan, type Tools } from '../core/plan.js';
 import type { RolesReading } from '../core/readings.js';
 import type { RoleRequest, RoleWriter } from './directory/port.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { consumedApproval, endedGrant, planIsFulfilled, startRoleChange, type Start } from '../../src/core/approval.js';
+import { planIsFulfilled, startRoleChange, type Start } from '../../src/core/approval.js';
+import { consumedApproval, endedGrant } from '../../src/core/proofs.js';
 import { pendingEffects } from '../../src/core/effects.js';
 import type { Holding } from '../../src/core/plan.js';
 import { APPLICATION_ADMINISTRATOR, GLOBAL_ADMINISTRATOR } from '../../src/core/roles.js';

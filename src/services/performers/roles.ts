@@ -1,4 +1,5 @@
 import * as approval from '../../core/approval.js';
+import { consumedApproval, type ConsumedApproval, endedGrant } from '../../core/proofs.js';
 import { mayCountersign } from '../../core/eligibility.js';
 import type { Plan } from '../../core/plan.js';
 import type { RolesReading } from '../../core/readings.js';
@@ -48,7 +49,7 @@ export const startRoleChange: Performer<'startRoleChange'> = async ({ planId }, 
 
 /** Looks, sends what is missing, reads back. Called again after a crash or an ambiguous answer, it finds what it did. */
 export const changeRoles: Performer<'changeRoles'> = async ({ planId }, run, ports) => {
-  const consumed = approval.consumedApproval(run, planId);
+  const consumed = consumedApproval(run, planId);
   if (!consumed) throw new Error('a role change whose approval was not consumed');
   const { plan } = consumed;
   const before = await rolesOf(ports, run, plan);
@@ -75,11 +76,7 @@ const voided = (planId: string, why: RefusalCode, ports: Ports): Outcome =>
   strictly({ type: 'ApprovalVoided', at: ports.now(), planId, why });
 
 /** An assignment found interrupted is not simply gone on with: time has passed, for the plan and for its approver. */
-async function lateObjection(
-  consumed: approval.ConsumedApproval,
-  run: RunState,
-  ports: Ports,
-): Promise<Outcome | undefined> {
+async function lateObjection(consumed: ConsumedApproval, run: RunState, ports: Ports): Promise<Outcome | undefined> {
   const { plan } = consumed;
   const now = ports.now();
   if (plan.action === 'remove' || now - consumed.consumedAt <= ELIGIBILITY_AGE) return undefined;
@@ -91,7 +88,7 @@ async function lateObjection(
   return mayCountersign(standing) ? undefined : voided(plan.id, 'not-eligible', ports);
 }
 
-function afterRefusal(error: unknown, consumed: approval.ConsumedApproval, now: number): Outcome | undefined {
+function afterRefusal(error: unknown, consumed: ConsumedApproval, now: number): Outcome | undefined {
   if (!isFailure(error)) throw error;
   const code = error.details.code ?? '';
   if (error.kind === 'ambiguous') return undefined;
@@ -112,7 +109,7 @@ function afterRefusal(error: unknown, consumed: approval.ConsumedApproval, now: 
 }
 
 async function outcomeOf(
-  consumed: approval.ConsumedApproval,
+  consumed: ConsumedApproval,
   held: RolesReading,
   found: boolean,
   ports: Ports,
@@ -142,7 +139,7 @@ const SECOND_LOOK = 5_000;
 /** At the end of a grant: Entra should have ended it; whatever is left of it is taken away now, without asking anybody. */
 export const endGrant: Performer<'endGrant'> = async ({ planId }, run, ports) => {
   const at = ports.now();
-  const ended = approval.endedGrant(run, planId, at);
+  const ended = endedGrant(run, planId, at);
   if (!ended) return later(null, 1_000);
   const before = await rolesOf(ports, run);
   const left = before.holdings.some(
