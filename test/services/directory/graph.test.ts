@@ -83,6 +83,49 @@ describe('a Graph that ignores filters', () => {
   });
 });
 
+it('offers no group that carries a role or whose members follow a rule', async () => {
+  graph = await startOddGraph(() => ({
+    body: {
+      value: [
+        { id: '1', displayName: 'M365 GDAP Global Reader' },
+        { id: '2', displayName: 'M365 GDAP User Administrator', isAssignableToRole: true },
+        { id: '3', displayName: 'M365 GDAP Teams Administrator', groupTypes: ['DynamicMembership'] },
+      ],
+    },
+  }));
+  expect((await graph.directory.gdapGroups()).map((group) => group.id)).toEqual(['1']);
+});
+
+describe('the approver group', () => {
+  const groupId = '0d6f7a52-2222-4111-8111-00000000000a';
+  const withGroup = (group: Reply) =>
+    startOddGraph(
+      ({ path }) => {
+        if (path.includes('checkMemberObjects')) return { body: { value: [groupId] } };
+        if (path.includes('/transitiveMembers')) return { body: { value: [user(dora)] } };
+        if (path.includes('/roleAssignments')) return { body: { value: [] } };
+        return path.includes(`/groups/${groupId}`) ? group : { body: user(dora) };
+      },
+      1_000,
+      groupId,
+    );
+
+  it('counts when it is role-assignable', async () => {
+    graph = await withGroup({ body: { id: groupId, isAssignableToRole: true } });
+    expect(await graph.directory.standing(dora)).toMatchObject({ inApproverGroup: true });
+    expect((await graph.directory.approvers()).map((person) => person.id)).toEqual([dora]);
+  });
+
+  it.each([
+    ['an ordinary one', { body: { id: groupId, isAssignableToRole: null } }],
+    ['one that is gone', error(404, 'Request_ResourceNotFound')],
+  ])('does not count when it is %s: others could change its members', async (_name, group) => {
+    graph = await withGroup(group);
+    expect(await graph.directory.standing(dora)).toMatchObject({ inApproverGroup: false });
+    expect(await graph.directory.approvers()).toEqual([]);
+  });
+});
+
 describe('a list in pages', () => {
   it('is read to its end', async () => {
     graph = await startOddGraph(({ path }, origin) =>

@@ -18,6 +18,7 @@ export type OddGraph = {
 export async function startOddGraph(
   answer: (asked: Asked, origin: string) => Reply,
   timeoutMilliseconds = 1_000,
+  approverGroupId?: string,
 ): Promise<OddGraph> {
   const asked: Asked[] = [];
   let origin = '';
@@ -51,7 +52,12 @@ export async function startOddGraph(
   return {
     origin,
     asked,
-    ...createGraphDirectory({ origin, credential, timeoutMilliseconds }),
+    ...createGraphDirectory({
+      origin,
+      credential,
+      timeoutMilliseconds,
+      ...(approverGroupId ? { approverGroupId } : {}),
+    }),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
