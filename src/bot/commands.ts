@@ -10,8 +10,7 @@ import {
   noticeCard,
   statusCard,
 } from '../cards/otherCards.js';
-import { refusalSentence } from '../cards/words.js';
-import type { Decision, Refusal } from '../core/decision.js';
+import type { Decision } from '../core/decision.js';
 import { operatorRefusal, readerRefusal } from '../core/eligibility.js';
 import type { Standing } from '../core/people.js';
 import { judgeAll } from '../core/requirements.js';
@@ -23,6 +22,7 @@ import { cardActivity, inTime, say } from './answers.js';
 import { type Desk, warning } from './desk.js';
 import type { Incoming } from './incoming.js';
 import { runMeant, startRun } from './runs.js';
+import { refusalCard } from './refusalCard.js';
 
 type Command = {
   /** Only in the ops channel; the others also work in a personal chat. */
@@ -38,7 +38,7 @@ export const commands: Readonly<Record<string, Command>> = {
     opsOnly: true,
     answer: async (argument, incoming, desk) =>
       argument === ''
-        ? refused({ code: 'command-incomplete', about: 'adopt' })
+        ? refusalCard({ code: 'command-incomplete', about: 'adopt' })
         : startRun(incoming, argument, false, desk),
   },
   status: {
@@ -68,13 +68,15 @@ export const commands: Readonly<Record<string, Command>> = {
     opsOnly: true,
     answer: (argument, incoming, desk) =>
       aboutRun(argument, incoming, desk, operatorRefusal, async (run) =>
-        run.status === 'open' ? cancelCard(run, nonceOf(run, 'step', desk.tools)) : refused({ code: 'nothing-open' }),
+        run.status === 'open'
+          ? cancelCard(run, nonceOf(run, 'step', desk.tools))
+          : refusalCard({ code: 'nothing-open' }),
       ),
   },
   explain: {
     opsOnly: false,
     answer: async (argument) =>
-      argument === '' ? refused({ code: 'command-incomplete', about: 'explain' }) : explainCard(argument),
+      argument === '' ? refusalCard({ code: 'command-incomplete', about: 'explain' }) : explainCard(argument),
   },
   help: { opsOnly: false, answer: async (_argument, _incoming, desk) => helpCard(desk.botName) },
 };
@@ -93,7 +95,7 @@ export async function command(context: TurnContext, incoming: Incoming, text: st
   }
   const elsewhere = incoming.conversationId !== desk.opsConversationId;
   if (elsewhere && (known.opsOnly || !incoming.isPersonal)) {
-    await say(context, refused({ code: 'wrong-conversation' }), 'Countersign');
+    await say(context, refusalCard({ code: 'wrong-conversation' }), 'Countersign');
     return;
   }
   const work = known.answer(argument, incoming, desk);
@@ -129,8 +131,6 @@ export function parse(text: string): { word: string; argument: string } {
   return { word: word.toLowerCase(), argument: rest.join(' ') };
 }
 
-const refused = (refusal: Refusal): Card => noticeCard('Nothing was changed', warning(refusalSentence(refusal)));
-
 async function aboutRun(
   argument: string,
   incoming: Incoming,
@@ -141,10 +141,10 @@ async function aboutRun(
   const refusal = rule(await desk.standing(incoming.objectId, 'recent'));
   if (refusal) {
     desk.log.info({ event: 'command.refused', refusal: refusal.refusal.code, person: incoming.objectId });
-    return refused(refusal.refusal);
+    return refusalCard(refusal.refusal);
   }
   const run = await runMeant(argument, desk);
-  return run ? answer(run, desk) : refused({ code: 'nothing-open' });
+  return run ? answer(run, desk) : refusalCard({ code: 'nothing-open' });
 }
 
 /** The last findings, read anew when there are none. */
@@ -167,9 +167,9 @@ async function check(run: RunState, desk: Desk): Promise<Card> {
 async function demote(argument: string, incoming: Incoming, desk: Desk): Promise<Card | undefined> {
   const standing = await desk.standing(incoming.objectId, 'live');
   const refusal = operatorRefusal(standing);
-  if (refusal) return refused(refusal.refusal);
+  if (refusal) return refusalCard(refusal.refusal);
   const run = await runMeant(argument, desk);
-  if (!run) return refused({ code: 'nothing-open' });
+  if (!run) return refusalCard({ code: 'nothing-open' });
   const executed = await execute(
     desk.store,
     run.id,
@@ -178,7 +178,7 @@ async function demote(argument: string, incoming: Incoming, desk: Desk): Promise
     desk.settings,
   );
   // Teams sent the message again: its answer is there already.
-  if (!executed.ok) return executed.refusal.code === 'already-received' ? undefined : refused(executed.refusal);
+  if (!executed.ok) return executed.refusal.code === 'already-received' ? undefined : refusalCard(executed.refusal);
   await execute(
     desk.store,
     run.id,

@@ -1,6 +1,5 @@
 import type { TurnContext } from 'botbuilder';
 import { exportDialog, noticeCard, secretDialog, secretPreparingDialog } from '../cards/otherCards.js';
-import { refusalSentence } from '../cards/words.js';
 import type { Refusal } from '../core/decision.js';
 import { personOf, readerRefusal } from '../core/eligibility.js';
 import type { Pressed } from '../core/run.js';
@@ -9,6 +8,8 @@ import { execute } from '../services/execute.js';
 import { answerDialog, answerDialogMessage, inTime } from './answers.js';
 import { type Desk, warning } from './desk.js';
 import { type Incoming, ownText } from './incoming.js';
+import { pressedOf } from './pressed.js';
+import { refusalCard } from './refusalCard.js';
 import { type Issue, issueSecret, type SecretIssues } from './secretIssue.js';
 
 const DIALOG_BUDGET = 700;
@@ -153,14 +154,9 @@ async function pressedBy(
   desk: Desk,
   freshness: 'live' | 'recent',
 ): Promise<Pressed> {
-  return {
-    at: desk.now(),
-    standing: await desk.standing(incoming.objectId, freshness),
-    objectId: incoming.objectId,
-    conversationId: incoming.conversationId,
-    press: { nonce: ownText(data, 'nonce').slice(0, 64), verb, by: incoming.objectId, activityId: incoming.activityId },
-  };
+  const at = desk.now();
+  return pressedOf(incoming, data, verb, await desk.standing(incoming.objectId, freshness), at);
 }
 
 const refuse = (context: TurnContext, refusal: Refusal): Promise<void> =>
-  answerDialog(context, 'Nothing was changed', noticeCard('Nothing was changed', warning(refusalSentence(refusal))));
+  answerDialog(context, 'Nothing was changed', refusalCard(refusal));

@@ -6,7 +6,7 @@ import { stepCard } from '../cards/stepCard.js';
 import { refusalSentence } from '../cards/words.js';
 import type { Refusal } from '../core/decision.js';
 import { isRegistered } from '../core/evolve.js';
-import type { Lookups, Pressed } from '../core/run.js';
+import type { Lookups } from '../core/run.js';
 import type { CardSlot, RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
 import { viewKey } from '../core/views.js';
@@ -16,6 +16,8 @@ import { answerCard, inTime } from './answers.js';
 import { cardContext, type Desk, warning } from './desk.js';
 import { type Incoming, ownText } from './incoming.js';
 import { errorFields } from './log.js';
+import { pressedOf } from './pressed.js';
+import { refusalCard } from './refusalCard.js';
 import { type Route, routes } from './routes.js';
 import { membersOf } from './roster.js';
 import { resumeHere, startAnother } from './runs.js';
@@ -126,13 +128,7 @@ async function decidePress(
     desk.standing(incoming.objectId, route.freshness),
     look(context, route, desk),
   ]);
-  const pressed: Pressed = {
-    at: desk.now(),
-    standing,
-    objectId: incoming.objectId,
-    conversationId: incoming.conversationId,
-    press: { nonce: ownText(data, 'nonce').slice(0, 64), verb, by: incoming.objectId, activityId: incoming.activityId },
-  };
+  const pressed = pressedOf(incoming, data, verb, standing, desk.now());
   return execute(desk.store, runId, route.command(pressed, data, lookups), desk.tools, desk.settings);
 }
 
@@ -200,9 +196,6 @@ const cardOf = (run: RunState, slot: CardSlot, desk: Desk, extra: Partial<CardCo
   slot === 'approval'
     ? approvalCard(run, cardContext(desk, run, slot, extra))
     : stepCard(run, cardContext(desk, run, slot, extra));
-
-export const refusalCard = (refusal: Refusal): Card =>
-  noticeCard('Nothing was changed', warning(refusalSentence(refusal)));
 
 /** What the person typed, to be shown again; bounded, strings only. */
 function typedValues(data: unknown): Record<string, string> {

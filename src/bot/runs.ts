@@ -1,7 +1,6 @@
 import type { Card } from '../cards/card.js';
 import { noticeCard } from '../cards/otherCards.js';
 import { runOpenCard } from '../cards/otherCards.js';
-import { refusalSentence } from '../cards/words.js';
 import type { Decision } from '../core/decision.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
@@ -9,8 +8,9 @@ import { nameOf, start } from '../core/start.js';
 import { nonceOf } from '../core/views.js';
 import { execute } from '../services/execute.js';
 import { inTime } from './answers.js';
-import { type Desk, warning } from './desk.js';
+import type { Desk } from './desk.js';
 import type { Incoming } from './incoming.js';
+import { refusalCard } from './refusalCard.js';
 
 const SETTLE_BUDGET = 3_000;
 const ANSWER_BUDGET = 400;
@@ -53,9 +53,7 @@ export async function startRun(
   if (!decision.ok) {
     desk.log.info({ event: 'start.refused', refusal: decision.refusal.code, person: incoming.objectId });
     const open = runs.filter((run) => run.status === 'open');
-    return decision.refusal.code === 'run-open'
-      ? openRunsCard(open, incoming, desk)
-      : noticeCard('Nothing was changed', warning(refusalSentence(decision.refusal)));
+    return decision.refusal.code === 'run-open' ? openRunsCard(open, incoming, desk) : refusalCard(decision.refusal);
   }
   await inTime(desk.worker.settle(runId), another ? ANSWER_BUDGET : SETTLE_BUDGET);
   return undefined;
@@ -71,8 +69,7 @@ export async function startAnother(incoming: Incoming, desk: Desk): Promise<Card
 /** Moves a run's card to where it was asked for. */
 export async function resumeHere(runId: string, incoming: Incoming, desk: Desk): Promise<Card> {
   const standing = await desk.standing(incoming.objectId, 'recent');
-  if (incoming.conversationId !== desk.opsConversationId)
-    return noticeCard('Nothing was changed', warning(refusalSentence({ code: 'wrong-conversation' })));
+  if (incoming.conversationId !== desk.opsConversationId) return refusalCard({ code: 'wrong-conversation' });
   const executed = await execute(
     desk.store,
     runId,
@@ -80,7 +77,7 @@ export async function resumeHere(runId: string, incoming: Incoming, desk: Desk):
     desk.tools,
     desk.settings,
   );
-  if (!executed.ok) return noticeCard('Nothing was changed', warning(refusalSentence(executed.refusal)));
+  if (!executed.ok) return refusalCard(executed.refusal);
   await inTime(desk.worker.settle(runId), ANSWER_BUDGET);
   return noticeCard('The setup goes on', {
     tone: 'good',

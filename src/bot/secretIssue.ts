@@ -1,5 +1,5 @@
 import type { Refusal } from '../core/decision.js';
-import { tierZeroRoles } from '../core/roles.js';
+import { holdsTierZero, tierZeroRoles } from '../core/roles.js';
 import type { RunState } from '../core/runState.js';
 import type { Person } from '../core/people.js';
 import { isFailure } from '../services/directory/failure.js';
@@ -86,8 +86,7 @@ export async function issueSecret(run: RunState, by: Person, desk: Desk): Promis
 async function privilegedObjection(accountId: string, desk: Desk): Promise<'privileged' | 'roles-unknown' | undefined> {
   const roles = await reading(desk.directory.roles(accountId, tierZeroRoles));
   if (!roles.known) return 'roles-unknown';
-  const held = [...roles.value.holdings.map((holding) => holding.roleId), ...roles.value.throughGroups];
-  return held.some((role) => tierZeroRoles.includes(role)) ? 'privileged' : undefined;
+  return holdsTierZero(roles.value) ? 'privileged' : undefined;
 }
 
 /** An ambiguous answer is resolved by sending the same password once more: that is the one operation that may be repeated. */

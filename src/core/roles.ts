@@ -1,3 +1,5 @@
+import type { RolesReading } from './readings.js';
+
 /** Directory role template ids (Microsoft Entra built-in roles reference). */
 export const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
 export const PRIVILEGED_ROLE_ADMINISTRATOR = 'e8611ab8-c189-46e8-94e1-60213ab1f814';
@@ -19,6 +21,12 @@ export const tierZeroRoles: readonly string[] = [
   PRIVILEGED_ROLE_ADMINISTRATOR,
   PRIVILEGED_AUTHENTICATION_ADMINISTRATOR,
 ];
+
+/** Active or eligible, directly or through a group: each of them makes the account privileged. */
+export const holdsTierZero = (roles: RolesReading): boolean =>
+  [...roles.holdings.map((holding) => holding.roleId), ...roles.throughGroups].some((role) =>
+    tierZeroRoles.includes(role),
+  );
 
 /** Who may countersign (DESIGN.md section 5), besides members of the approver group. */
 export const approverRoles: readonly string[] = [GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR];

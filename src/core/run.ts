@@ -5,7 +5,7 @@ import { operatorRefusal, personOf } from './eligibility.js';
 import type { Person, Standing } from './people.js';
 import type { Tools } from './plan.js';
 import type { Reading } from './readings.js';
-import type { CardSlot, Press, RunFact, Where } from './runFacts.js';
+import type { Press, RunFact, Where } from './runFacts.js';
 import type { RunState } from './runState.js';
 import type { Settings } from './settings.js';
 import type { StepId } from './steps.js';
@@ -76,7 +76,7 @@ export function decide(command: RunCommand, run: RunState, tools: Tools, setting
   }
   if (run.operator.id !== by.id) return refuse('not-your-run');
   if (run.status !== 'open') return refuse('run-over');
-  if (command.press.nonce !== nonceOf(run, slotOf(command.type), tools)) return refuse('out-of-date');
+  if (command.press.nonce !== nonceOf(run, 'step', tools)) return refuse('out-of-date');
   if (command.type === 'ConfirmCancel') return cancel(command, run, by);
 
   switch (command.type) {
@@ -117,9 +117,6 @@ function repetition(press: Press, run: RunState): 'already-received' | 'already-
 export const mayGoBack = (run: RunState): boolean =>
   run.step === 'review' ||
   (run.failed !== null && (run.step === 'mfa' || (run.step === 'create' && run.accountId === null)));
-
-const slotOf = (type: RunCommand['type']): CardSlot =>
-  type === 'Approve' || type === 'Deny' || type === 'Withdraw' ? 'approval' : 'step';
 
 /** A request of the operator before goes with them: whoever runs a setup never countersigns its plans. */
 function takeOver(command: Pressed, run: RunState, by: Person): Decision<RunFact> {

@@ -2,7 +2,7 @@ import { isFailure } from '../directory/failure.js';
 import type { Account, Directory } from '../directory/port.js';
 import { done, failed, later, type Outcome, REPLICATION_LIMIT } from '../outcome.js';
 import { accountIdOf, type Performer } from '../performer.js';
-import { tierZeroRoles } from '../../core/roles.js';
+import { holdsTierZero, tierZeroRoles } from '../../core/roles.js';
 import type { RunState } from '../../core/runState.js';
 import { reading } from '../reading.js';
 
@@ -92,7 +92,8 @@ export const enableAccount: Performer<'enableAccount'> = async (_effect, run, { 
   if (!account) return notYet(run, now());
   if (account.enabled) return done({ type: 'AccountEnabled', at: now(), found: true });
   // An adopted account that was disabled with a role in hand is not woken up by one person.
-  if (run.kind === 'adopt' && (await holdsTierZero(directory, accountId))) return failed('privileged-target');
+  if (run.kind === 'adopt' && holdsTierZero(await directory.roles(accountId, tierZeroRoles)))
+    return failed('privileged-target');
   if (!(await stillEnforced(directory, accountId))) return failed('not-enforced');
   await directory.setEnabled(accountId, true);
   const after = await directory.accountById(accountId);
@@ -104,13 +105,6 @@ async function stillEnforced(directory: Directory, accountId: string): Promise<b
   if (perUser.known && perUser.value === 'enforced') return true;
   const policies = await directory.policies(accountId);
   return policies.some((policy) => policy.isDedicated && policy.state === 'enabled');
-}
-
-async function holdsTierZero(directory: Directory, accountId: string): Promise<boolean> {
-  const roles = await directory.roles(accountId, tierZeroRoles);
-  return [...roles.holdings.map((holding) => holding.roleId), ...roles.throughGroups].some((role) =>
-    tierZeroRoles.includes(role),
-  );
 }
 
 /** 404 on an object we made: "not yet" for five minutes, "gone" afterwards. */
