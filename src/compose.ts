@@ -17,6 +17,7 @@ import { withoutAccountsInCare } from './services/directory/withoutAccountsInCar
 import { createGraphDirectory } from './services/directory/graphDirectory.js';
 import { performers } from './services/effects.js';
 import { canonicalText, sha256 } from './services/journal/factHash.js';
+import { FoldedRuns } from './services/foldedRuns.js';
 import { openSqliteJournal } from './services/journal/openSqliteJournal.js';
 import type { Log } from './services/ports.js';
 import { RoleChanger } from './services/roleChanger.js';
@@ -34,7 +35,8 @@ const WORKER_SILENCE = 60_000;
 /** Puts the house together: configuration in, a listening bot out. Everything outside comes in here and nowhere else. */
 export async function compose(config: Config, { log, now = Date.now }: Surroundings): Promise<Composed> {
   if (config.database.path !== ':memory:') mkdirSync(dirname(config.database.path), { recursive: true });
-  const { journal, wakeups } = await openSqliteJournal(config.database.path);
+  const folded = new FoldedRuns();
+  const { journal, wakeups } = await openSqliteJournal(config.database.path, { visit: folded.visit });
   const { endpoints, tenantId, botId } = config;
   const credential = createCredential({
     profile: config.profile,
@@ -44,7 +46,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     proof: proofOf(config.credential),
     now,
   });
-  const store = new RunStore(journal, tenantId);
+  const store = new RunStore(journal, tenantId, folded);
   const { directory: everybody, roleWriter } = createGraphDirectory({
     origin: endpoints.graph,
     credential,

@@ -8,6 +8,7 @@ import type { CardSlot, Where } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
 import { nonceOf } from '../core/views.js';
 import type { Tools } from '../core/plan.js';
+import { HoldLost, mayStillAct } from '../services/hold.js';
 import { MessengerFailure, type Messenger } from '../services/ports.js';
 import { cardActivity, inTime } from './answers.js';
 import { conversationOf } from './incoming.js';
@@ -103,6 +104,7 @@ export class TeamsMessenger implements Messenger {
   }
 
   async #turn(where: Where, work: (context: TurnContext) => Promise<void>): Promise<void> {
+    if (!mayStillAct()) throw new HoldLost();
     const reference: Partial<ConversationReference> = {
       channelId: 'msteams',
       serviceUrl: where.serviceUrl,

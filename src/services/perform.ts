@@ -2,6 +2,7 @@ import { changesTenant, type Effect, type EffectName, isCardEffect, type Owed } 
 import type { RunState } from '../core/runState.js';
 import { MINUTE } from '../core/settings.js';
 import { type DirectoryFailure, isFailure } from './directory/failure.js';
+import { HoldLost } from './hold.js';
 import { done, failed, later, type Outcome, REPLICATION_LIMIT } from './outcome.js';
 import type { Performer } from './performer.js';
 import { notYet } from './performers/account.js';
@@ -49,6 +50,7 @@ async function attempt(owed: Owed, run: RunState, ports: SettlePorts): Promise<O
   try {
     return await call(owed.effect, run, ports);
   } catch (error) {
+    if (error instanceof HoldLost) throw error;
     if (error instanceof MessengerFailure) {
       return later(null, error.kind === 'gone' ? LONGEST_PAUSE : error.retryAfterMilliseconds);
     }

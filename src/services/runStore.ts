@@ -1,82 +1,81 @@
 import { pendingEffects } from '../core/effects.js';
-import { evolveAll } from '../core/evolve.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
+import { FoldedRuns, streamOfRun, toRunFact } from './foldedRuns.js';
 import type { Care } from './ports.js';
-import type { Journal, NewFact, StoredFact } from './journal/port.js';
+import type { Appending, Journal, NewFact, StoredFact } from './journal/port.js';
 
-const PREFIX = 'run-';
 /** The bot itself, as the actor of facts nobody pressed a button for. */
 const COUNTERSIGN = 'countersign';
 
 export type LoadedRun = { run: RunState | null; version: number };
 
-/** Runs in the journal: one stream each. */
+/** Runs in the journal: one stream each. Every question is answered as of now, whoever stored the newest fact. */
 export class RunStore implements Care {
   readonly #journal: Journal;
-  /** Accounts of all runs, read once and kept up by every append of this process. */
-  #accounts: Promise<Set<string>> | undefined;
   readonly #tenantId: string;
-  constructor(journal: Journal, tenantId: string) {
+  readonly #folded: FoldedRuns;
+  /** `folded` may already hold what was verified when the journal was opened. */
+  constructor(journal: Journal, tenantId: string, folded = new FoldedRuns()) {
     this.#journal = journal;
     this.#tenantId = tenantId;
+    this.#folded = folded;
   }
 
-  static streamOf = (runId: string): string => `${PREFIX}${runId}`;
-  static runIdOf = (stream: string): string | undefined =>
-    stream.startsWith(PREFIX) ? stream.slice(PREFIX.length) : undefined;
-
   async load(runId: string): Promise<LoadedRun> {
-    const { facts, version } = await this.#journal.read(RunStore.streamOf(runId));
-    return { run: evolveAll(facts.map(toRunFact)), version };
+    const run = (await this.#current()).run(runId);
+    return { run, version: run?.version ?? 0 };
   }
 
   async facts(runId: string): Promise<readonly RunFact[]> {
-    const { facts } = await this.#journal.read(RunStore.streamOf(runId));
-    return facts.map(toRunFact);
+    return (await this.stored(runId)).map(toRunFact);
   }
 
   /** Facts as they are stored, for export. */
   async stored(runId: string): Promise<readonly StoredFact[]> {
-    return (await this.#journal.read(RunStore.streamOf(runId))).facts;
+    return (await this.#journal.read(streamOfRun(runId))).facts;
   }
 
-  async append(runId: string, facts: readonly RunFact[], expectedVersion: number): Promise<'stored' | 'conflict'> {
-    const answer = await this.#journal.append(
-      RunStore.streamOf(runId),
-      facts.map((fact) => this.#toNewFact(fact)),
-      expectedVersion,
-    );
-    const accounts = await this.#accounts;
-    if (answer === 'stored')
-      for (const fact of facts) if ('accountId' in fact) accounts?.add(fact.accountId.toLowerCase());
-    return answer;
+  /** `also` makes the append depend on other streams as well: all of it is stored, or nothing. */
+  append(
+    runId: string,
+    facts: readonly RunFact[],
+    expectedVersion: number,
+    ...also: readonly Appending[]
+  ): Promise<'stored' | 'conflict'> {
+    const stored = facts.map((fact) => this.#toNewFact(fact));
+    return this.#journal.append(streamOfRun(runId), stored, expectedVersion, ...also);
   }
 
   /** Every run, oldest first. */
   async all(): Promise<readonly RunState[]> {
-    const streams = await this.#journal.streams(PREFIX);
-    const runs = await Promise.all(streams.map(async (stream) => (await this.load(stream.slice(PREFIX.length))).run));
-    return runs.filter((run): run is RunState => run !== null).sort((left, right) => left.startedAt - right.startedAt);
+    return [...(await this.#current()).all()].sort((left, right) => left.startedAt - right.startedAt);
   }
 
-  accounts(): Promise<ReadonlySet<string>> {
-    const read = async () => new Set((await this.all()).flatMap((run) => run.accountId?.toLowerCase() ?? []));
-    // A reading that failed is not kept: the next one asks again.
-    this.#accounts ??= read().catch((error: unknown) => {
-      this.#accounts = undefined;
-      throw error;
-    });
-    return this.#accounts;
+  async accounts(): Promise<ReadonlySet<string>> {
+    return (await this.#current()).accounts;
   }
 
   async runsOf(accountId: string): Promise<readonly RunState[]> {
     return (await this.all()).filter((run) => run.accountId?.toLowerCase() === accountId.toLowerCase());
   }
 
-  /** Runs that still owe something, now or later. */
-  async owing(): Promise<readonly string[]> {
-    return (await this.all()).filter((run) => pendingEffects(run).length > 0).map((run) => run.id);
+  /** How many facts a stream has that is not a run's own. */
+  async versionOf(stream: string): Promise<number> {
+    return (await this.#current()).versionOf(stream);
+  }
+
+  /** Runs that still owe something, and when (ms since the epoch) the first of it is due. */
+  async owing(): Promise<readonly { runId: string; at: number }[]> {
+    return (await this.all()).flatMap((run) => {
+      const owed = pendingEffects(run);
+      return owed.length === 0 ? [] : [{ runId: run.id, at: Math.min(...owed.map(({ notBefore }) => notBefore)) }];
+    });
+  }
+
+  async #current(): Promise<FoldedRuns> {
+    await this.#folded.catchUp(this.#journal);
+    return this.#folded;
   }
 
   #toNewFact(fact: RunFact): NewFact {
@@ -90,6 +89,3 @@ export class RunStore implements Care {
     return id ? `${this.#tenantId}/${id}` : COUNTERSIGN;
   }
 }
-
-/** Facts were written by this program and are covered by the hash chain; their shape is trusted, their order is not. */
-const toRunFact = (stored: StoredFact): RunFact => ({ ...stored.data, type: stored.type, at: stored.at }) as RunFact;

@@ -1,15 +1,15 @@
 import { changesTenant, isCardEffect, type Owed, pendingEffects } from '../core/effects.js';
 import type { RunFact } from '../core/runFacts.js';
-import type { Wakeups } from './journal/port.js';
+import { HoldLost, mayStillAct } from './hold.js';
+import type { NextLook } from './journal/port.js';
 import type { Outcome } from './outcome.js';
 import { neverFails, perform } from './perform.js';
 import type { Performers } from './performer.js';
 import type { Log, Ports } from './ports.js';
-import { RunStore } from './runStore.js';
+import type { RunStore } from './runStore.js';
 
 export type SettlePorts = Ports & {
   store: RunStore;
-  wakeups: Wakeups;
   log: Log;
   performers: Performers;
   newReference: () => string;
@@ -28,30 +28,32 @@ const ROUNDS_MAX = 500;
 /**
  * Does what the stored facts still owe and stores what came of it: intent first, then the effect, then the outcome.
  * The only caller of performers. A process that dies anywhere in between is finished by the next call.
- * @returns when nothing is due any more; what is due later is left to a wake-up.
+ * @returns when nothing is due any more: when to look again, or undefined if nothing is owed. Throws HoldLost where
+ * somebody else goes on.
  */
 export async function settle(
   runId: string,
   attempt: number,
   ports: SettlePorts,
   paused: Pauses = new Map(),
-): Promise<void> {
+): Promise<NextLook | undefined> {
   const startedAt = ports.now();
   let delayed = false;
   let rounds = 0;
   for (;;) {
-    if (ports.isStopping?.()) return;
+    if (ports.isStopping?.()) return { at: ports.now(), attempt };
     const { run, version } = await ports.store.load(runId);
-    if (!run) return ports.wakeups.settled(RunStore.streamOf(runId), version);
+    if (!run) return undefined;
+    if (!mayStillAct()) throw new HoldLost();
     const now = ports.now();
     const owed = pendingEffects(run);
     const next = choose(owed, paused, now, now - startedAt > SHOW_AFTER);
     if (next && rounds++ > ROUNDS_MAX) {
       // An effect whose outcome does not settle it would go on for ever, and fill the journal doing so.
       ports.log.error({ event: 'settle-endless', run: runId, effect: next.key });
-      return ports.wakeups.schedule(RunStore.streamOf(runId), now + LONGEST_PAUSE, attempt + 1, version);
+      return { at: now + LONGEST_PAUSE, attempt: attempt + 1 };
     }
-    if (!next) return planNextLook(runId, version, owed, paused, delayed ? attempt + 1 : 0, ports);
+    if (!next) return nextLook(owed, paused, delayed ? attempt + 1 : 0);
     if (changesTenant(next.effect.name) && run.started[next.key] === undefined) {
       if (await recordIntent(runId, next, version, ports)) continue;
     }
@@ -130,18 +132,9 @@ async function record(
   }
 }
 
-async function planNextLook(
-  runId: string,
-  version: number,
-  owed: readonly Owed[],
-  paused: ReadonlyMap<string, number>,
-  attempt: number,
-  ports: SettlePorts,
-): Promise<void> {
-  const stream = RunStore.streamOf(runId);
-  if (owed.length === 0) return ports.wakeups.settled(stream, version);
-  const dueAt = Math.min(...owed.map((one) => Math.max(one.notBefore, paused.get(one.key) ?? 0)));
-  await ports.wakeups.schedule(stream, dueAt, attempt, version);
+function nextLook(owed: readonly Owed[], paused: ReadonlyMap<string, number>, attempt: number): NextLook | undefined {
+  if (owed.length === 0) return undefined;
+  return { at: Math.min(...owed.map((one) => Math.max(one.notBefore, paused.get(one.key) ?? 0))), attempt };
 }
 
 /** One second, doubling to a minute, with jitter so that many runs do not ask at the same moment. */

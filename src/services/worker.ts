@@ -1,95 +1,142 @@
-import type { Wakeups } from './journal/port.js';
-import type { Log } from './ports.js';
-import { RunStore } from './runStore.js';
 import { type EffectName, polls } from '../core/effects.js';
+import { runOfStream, streamOfRun } from './foldedRuns.js';
+import { HoldLost, underHold } from './hold.js';
+import type { Hold, NextLook, Wakeups } from './journal/port.js';
+import type { Log } from './ports.js';
 import { type Pauses, settle, type SettlePorts } from './settle.js';
 
 const IDLE_POLL = 1_000;
-const BATCH = 50;
+/** Runs settled at the same time. One that hangs gives up its place when its calls time out. */
+const AT_ONCE = 50;
 const FAULT_REST = 5_000;
+const SWEEP_STREAM = 'sweep';
 const SWEEP = 3_600_000;
 
+export type WorkerPorts = SettlePorts & {
+  wakeups: Wakeups;
+  /** Other matters that are looked at in the same way, by the name of their stream. */
+  looks?: Readonly<Record<string, (attempt: number) => Promise<NextLook | undefined>>>;
+};
+
 /**
- * Looks at every run whose wake-up is due, and at a run as soon as it is told to. One settlement per run at a time in
- * this process; a request that comes meanwhile is answered by one more round.
+ * Looks at every stream whose wake-up is due, and at a run as soon as it is told to. Whoever takes a wake-up holds its
+ * stream alone, so a run is settled by one process at a time, and in it only once.
  */
 export class Worker {
-  readonly #ports: SettlePorts;
+  readonly #ports: WorkerPorts;
   readonly #wakeups: Wakeups;
   readonly #log: Log;
   readonly #running = new Map<string, Promise<void>>();
-  /** Runs that were asked for while they were being settled. */
-  readonly #again = new Set<string>();
-  readonly #restUntil = new Map<string, number>();
   /** What Graph asked us to wait for is waited for, whoever asks to settle meanwhile. */
   readonly #pauses = new Map<string, Pauses>();
+  readonly #looks: Readonly<Record<string, (attempt: number) => Promise<NextLook | undefined>>>;
   #timer: NodeJS.Timeout | undefined;
-  #sweep: NodeJS.Timeout | undefined;
   #stopping = false;
-  #looking: Promise<void> = Promise.resolve();
+  #round: Promise<void> = Promise.resolve();
   /** When the loop last got through without a fault; readiness looks at it. */
   lastRoundAt = 0;
 
-  constructor(ports: SettlePorts) {
+  constructor(ports: WorkerPorts) {
     this.#ports = { ...ports, isStopping: () => this.#stopping };
     this.#wakeups = ports.wakeups;
     this.#log = ports.log;
+    this.#looks = { ...ports.looks, [SWEEP_STREAM]: () => this.#sweep() };
   }
 
   /** Finishes what an earlier process left, then keeps looking. */
   start(): void {
-    this.#looking = this.#lookAtAll();
-    this.#schedule(0);
+    const streams = Object.keys(this.#looks);
+    void Promise.all(streams.map((stream) => this.#wakeups.wake(stream, this.#ports.now())))
+      .catch((error: unknown) => this.#log.error({ event: 'wake-failed', error: nameOf(error) }))
+      .then(() => this.#schedule(0));
   }
 
-  /** A wake-up that was lost is made anew from the facts, at the start and every hour. */
-  async #lookAtAll(): Promise<void> {
-    try {
-      for (const runId of await this.#ports.store.owing()) {
-        if (this.#stopping) return;
-        await this.settle(runId);
-      }
-    } catch (error) {
-      this.#log.error({ event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' });
-    }
-    if (this.#stopping) return;
-    this.#sweep = setTimeout(() => {
-      this.#looking = this.#lookAtAll();
-    }, SWEEP);
-    this.#sweep.unref();
-  }
-
-  /** Ends after the effect at hand; what is still owed is found again by the next process. */
+  /** Ends after the effects at hand; what is still owed is found again by the next process. */
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);
-    clearTimeout(this.#sweep);
-    await this.#looking;
+    await this.#round;
     await Promise.allSettled(this.#running.values());
   }
 
-  /** Settles one run now. Resolves when nothing is due for it any more; a fault is logged, and the wake-up stays. */
+  /**
+   * Looks at one run now. Resolves when this process has nothing due for it any more: done, or done by another one. A
+   * fault is logged, and the wake-up stays.
+   */
   async settle(runId: string): Promise<void> {
+    const stream = streamOfRun(runId);
+    // Somebody is waiting: what is merely looked for again and again is looked for now.
+    const pauses = this.#pauses.get(runId);
+    for (const key of pauses?.keys() ?? [])
+      if (key.startsWith('endGrant:') || polls.has(key as EffectName)) pauses?.delete(key);
     try {
-      // Somebody is waiting: what is merely looked for again and again is looked for now.
-      const pauses = this.#pauses.get(runId);
-      for (const key of pauses?.keys() ?? [])
-        if (key.startsWith('endGrant:') || polls.has(key as EffectName)) pauses?.delete(key);
-      await this.#settle(runId, 0);
+      await this.#wakeups.wake(stream, this.#ports.now());
+      // Its settlement under way may already be past what is asked for: it is looked at once more.
+      await this.#running.get(stream);
+      await this.#lookAround();
     } catch (error) {
-      this.#faulty(runId, error);
+      this.#log.error({ event: 'settle-failed', run: runId, error: nameOf(error) });
+    }
+    await this.#running.get(stream);
+  }
+
+  /** A wake-up that was lost is made anew from the facts, at the start and every hour, by one process. */
+  async #sweep(): Promise<NextLook> {
+    const now = this.#ports.now();
+    for (const { runId, at } of await this.#ports.store.owing())
+      await this.#wakeups.wake(streamOfRun(runId), Math.max(at, now));
+    return { at: now + SWEEP, attempt: 0 };
+  }
+
+  #schedule(milliseconds: number): void {
+    if (this.#stopping) return;
+    this.#timer = setTimeout(() => {
+      this.#lookAround()
+        .then(() => (this.lastRoundAt = this.#ports.now()))
+        .catch((error: unknown) => this.#log.error({ event: 'round-failed', error: nameOf(error) }))
+        .finally(() => this.#schedule(IDLE_POLL));
+    }, milliseconds);
+    this.#timer.unref();
+  }
+
+  /** One round after the other; the streams it takes are not waited for: one that hangs must not hold up another. */
+  #lookAround(): Promise<void> {
+    const mine = this.#round.then(async () => {
+      if (this.#stopping) return;
+      const room = AT_ONCE - this.#running.size;
+      const taken = room > 0 ? await this.#wakeups.take(this.#ports.now(), room) : [];
+      for (const hold of taken) this.#begin(hold);
+    });
+    this.#round = mine.catch(() => undefined);
+    return mine;
+  }
+
+  #begin(hold: Hold): void {
+    const look = this.#look(hold).finally(() => {
+      if (this.#running.get(hold.stream) === look) this.#running.delete(hold.stream);
+    });
+    this.#running.set(hold.stream, look);
+  }
+
+  async #look(hold: Hold): Promise<void> {
+    try {
+      await hold.letGo(await underHold(hold, () => this.#lookAt(hold)));
+    } catch (error) {
+      const lost = error instanceof HoldLost;
+      this.#log[lost ? 'warn' : 'error']({ event: 'look-failed', stream: hold.stream, error: nameOf(error) });
+      if (lost) return;
+      const rest = { at: this.#ports.now() + FAULT_REST, attempt: hold.attempt + 1 };
+      // What cannot even be put back is found again when the hold is over, or by the sweep.
+      await hold.letGo(rest).catch(() => undefined);
     }
   }
 
-  #settle(runId: string, attempt: number): Promise<void> {
-    const current = this.#running.get(runId);
-    if (current) {
-      this.#again.add(runId);
-      return current;
-    }
-    const rounds = this.#rounds(runId, attempt);
-    this.#running.set(runId, rounds);
-    return rounds;
+  async #lookAt({ stream, attempt }: Hold): Promise<NextLook | undefined> {
+    const runId = runOfStream(stream);
+    if (runId === undefined) return Object.hasOwn(this.#looks, stream) ? this.#looks[stream]?.(attempt) : undefined;
+    const next = await settle(runId, attempt, this.#ports, this.#pausesOf(runId));
+    if (this.#pauses.get(runId)?.size === 0) this.#pauses.delete(runId);
+    return next;
   }
 
   #pausesOf(runId: string): Pauses {
@@ -99,53 +146,6 @@ export class Worker {
     this.#pauses.set(runId, known);
     return known;
   }
-
-  #faulty(runId: string, error: unknown): void {
-    this.#log.error({ event: 'settle-failed', run: runId, error: error instanceof Error ? error.name : 'unknown' });
-    // The wake-up stays due; it is only not looked at again at once.
-    this.#restUntil.set(runId, this.#ports.now() + FAULT_REST);
-  }
-
-  async #rounds(runId: string, attempt: number): Promise<void> {
-    try {
-      do {
-        this.#again.delete(runId);
-        await settle(runId, attempt, this.#ports, this.#pausesOf(runId));
-      } while (this.#again.has(runId) && !this.#stopping);
-    } finally {
-      this.#running.delete(runId);
-      if (this.#pauses.get(runId)?.size === 0) this.#pauses.delete(runId);
-    }
-  }
-
-  #schedule(milliseconds: number): void {
-    if (this.#stopping) return;
-    this.#timer = setTimeout(() => {
-      void this.#round().finally(() => this.#schedule(IDLE_POLL));
-    }, milliseconds);
-    this.#timer.unref();
-  }
-
-  async #round(): Promise<void> {
-    try {
-      const due = await this.#wakeups.due(this.#ports.now(), BATCH);
-      // Not waited for: a run whose Graph calls hang must not hold up the end of another run's grant.
-      for (const wakeup of due) void this.#look(wakeup.stream, wakeup.attempt);
-      this.lastRoundAt = this.#ports.now();
-    } catch (error) {
-      this.#log.error({ event: 'round-failed', error: error instanceof Error ? error.name : 'unknown' });
-    }
-  }
-
-  async #look(stream: string, attempt: number): Promise<void> {
-    const runId = RunStore.runIdOf(stream);
-    if (runId === undefined || this.#running.has(runId) || (this.#restUntil.get(runId) ?? 0) > this.#ports.now())
-      return;
-    this.#restUntil.delete(runId);
-    try {
-      await this.#settle(runId, attempt);
-    } catch (error) {
-      this.#faulty(runId, error);
-    }
-  }
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InvalidFact } from '../../src/services/journal/errors.js';
-import type { Journal, NewFact, StoredFact, Wakeups } from '../../src/services/journal/port.js';
+import type { Hold, Journal, NewFact, StoredFact, Wakeups } from '../../src/services/journal/port.js';
 import { type JournalRows, verify } from '../../src/services/journal/verify.js';
 import { fact } from './fact.js';
 
@@ -11,6 +11,10 @@ export type OpenJournal = () => Promise<{
   rows: JournalRows;
   close: () => Promise<void>;
 }>;
+
+/** A database may keep its own clock, so wake-ups are due by the real one. */
+const NOW = Date.now();
+const LATER = NOW + 3_600_000;
 
 /** What every journal promises, whatever database is behind it. `open` gives an empty one. */
 export function journalContract(name: string, open: OpenJournal): void {
@@ -72,7 +76,7 @@ export function journalContract(name: string, open: OpenJournal): void {
     it('stores nothing at all for no facts, but still says whether the version is current', async () => {
       expect(await journal.append('run:1', [], 0)).toBe('stored');
       expect(await journal.append('run:1', [], 1)).toBe('conflict');
-      expect(await wakeups.next()).toBeUndefined();
+      expect(await wakeups.take(LATER, 10)).toEqual([]);
     });
 
     it('refuses a fact that would not be read back as it was given, with all facts beside it', async () => {
@@ -90,7 +94,7 @@ export function journalContract(name: string, open: OpenJournal): void {
         await expect(journal.append('run:1', [fact('Good'), one], 0), one.type).rejects.toThrow(InvalidFact);
       await expect(journal.append('run\n1', [fact('Good')], 0)).rejects.toThrow(InvalidFact);
       expect(await everything()).toEqual([]);
-      expect(await wakeups.next()).toBeUndefined();
+      expect(await wakeups.take(LATER, 10)).toEqual([]);
     });
 
     it('keeps any JSON exactly, in any script, and always verifies', async () => {
@@ -130,42 +134,29 @@ export function journalContract(name: string, open: OpenJournal): void {
       expect((await journal.read('run:1')).facts[0]?.data['text'] === text).toBe(true);
     });
 
-    it('finds streams by the beginning of their names, taken literally', async () => {
-      const names = [
-        'run:1',
-        'run:10',
-        'run:2',
-        'run_1',
-        'run%1',
-        'ru*',
-        'RUN:1',
-        "run'1",
-        '[run',
-        'alert:1',
-        'run:é',
-        'run',
-      ];
-      for (const stream of names) await journal.append(stream, [fact('Began'), fact('WentOn')], 0);
-      for (const prefix of [
-        '',
-        'run',
-        'run:',
-        'run:1',
-        'run_',
-        'run%',
-        '%',
-        '_',
-        'ru*',
-        '[',
-        "run'",
-        'R',
-        'run:é',
-        'none',
-      ]) {
-        expect([...(await journal.streams(prefix))].sort(), prefix).toEqual(
-          names.filter((stream) => stream.startsWith(prefix)).sort(),
-        );
-      }
+    it('stores facts of several streams together, or nothing', async () => {
+      const run = (version: number) => ({ stream: 'run:1', facts: [fact('A')], expectedVersion: version });
+      expect(await journal.append('runs', [fact('RunListed')], 0, run(0))).toBe('stored');
+      expect(await journal.append('runs', [fact('RunListed')], 1, run(0))).toBe('conflict');
+      expect(await journal.append('runs', [fact('RunListed')], 0, run(1))).toBe('conflict');
+      expect(await journal.append('runs', [], 1, run(1))).toBe('stored');
+      expect((await everything()).map(({ stream, version }) => `${stream} ${version}`)).toEqual([
+        'runs 1',
+        'run:1 1',
+        'run:1 2',
+      ]);
+      expect(await verify(rows)).toMatchObject({ ok: true, count: 3 });
+    });
+
+    it('tells what followed a fact, in order and in pages', async () => {
+      await journal.append('run:1', [fact('A'), fact('B')], 0);
+      await journal.append('run:2', [fact('C'), fact('D')], 0);
+      const types = async (position: number, limit: number) =>
+        (await journal.after(position, limit)).map(({ type }) => type).join('');
+      expect(await types(0, 10)).toBe('ABCD');
+      expect(await types(1, 2)).toBe('BC');
+      expect(await types(4, 10)).toBe('');
+      expect(await journal.after(2, 1)).toEqual((await everything()).slice(2, 3));
     });
 
     it('lists the whole journal in order across many pages while it grows', async () => {
@@ -190,67 +181,97 @@ export function journalContract(name: string, open: OpenJournal): void {
     beforeEach(async () => void ({ journal, wakeups, close } = await open()));
     afterEach(() => close());
 
-    it('are queued with the facts, due at once', async () => {
-      await journal.append('run:1', [fact('A', {}, 40), fact('B', {}, 50)], 0);
-      await journal.append('run:1', [fact('C', {}, 99)], 1).then((answer) => expect(answer).toBe('conflict'));
-      expect(await wakeups.due(49, 10)).toEqual([]);
-      expect(await wakeups.due(50, 10)).toEqual([{ stream: 'run:1', dueAt: 50, attempt: 0 }]);
-      expect(await wakeups.next()).toBe(50);
+    const streamsOf = (holds: readonly Hold[]) => holds.map(({ stream }) => stream);
+
+    it('are queued with the facts, due at once, and for the first stream only', async () => {
+      await journal.append('run:1', [fact('A', {}, NOW - 10), fact('B', {}, NOW)], 0, {
+        stream: 'runs',
+        facts: [fact('C', {}, NOW)],
+        expectedVersion: 0,
+      });
+      await journal.append('run:1', [fact('D', {}, NOW)], 1).then((answer) => expect(answer).toBe('conflict'));
+      await journal.append('run:2', [fact('A', {}, LATER)], 0);
+      const holds = await wakeups.take(NOW, 10);
+      expect(holds).toMatchObject([{ stream: 'run:1', attempt: 0 }]);
+      expect(holds[0]?.isGood(1_000)).toBe(true);
     });
 
     it('come oldest first, and no more than asked for', async () => {
-      for (const [stream, at] of [
+      for (const [stream, before] of [
+        ['a', 50],
+        ['b', 40],
         ['c', 30],
-        ['a', 10],
-        ['d', 40],
-        ['b', 20],
       ] as const)
-        await journal.append(stream, [fact('A', {}, at)], 0);
-      expect((await wakeups.due(35, 10)).map(({ stream }) => stream)).toEqual(['a', 'b', 'c']);
-      expect((await wakeups.due(35, 2)).map(({ stream }) => stream)).toEqual(['a', 'b']);
+        await journal.append(stream, [fact('A', {}, NOW - before)], 0);
+      expect(streamsOf(await wakeups.take(NOW, 2))).toEqual(['a', 'b']);
+      expect(streamsOf(await wakeups.take(NOW, 2))).toEqual(['c']);
+    });
+
+    it('are held by one alone until they are let go', async () => {
+      await journal.append('run:1', [fact('A', {}, NOW - 5)], 0);
+      const takers = await Promise.all([1, 2, 3].map(() => wakeups.take(NOW, 10)));
+      const [hold, ...others] = takers.flat();
+      expect(others).toEqual([]);
+      await hold?.letGo({ at: NOW, attempt: 1 });
+      expect(hold?.isGood(0)).toBe(false);
+      expect(await wakeups.take(NOW, 10)).toMatchObject([{ stream: 'run:1', attempt: 1 }]);
     });
 
     it('end when everything is settled', async () => {
-      await journal.append('run:1', [fact('A')], 0);
-      await wakeups.settled('run:1', 1);
-      await wakeups.settled('run:never', 7);
-      expect(await wakeups.due(Infinity, 10)).toEqual([]);
-      expect(await wakeups.next()).toBeUndefined();
+      await journal.append('run:1', [fact('A', {}, NOW - 5)], 0);
+      const [hold] = await wakeups.take(NOW, 10);
+      await hold?.letGo();
+      await hold?.letGo({ at: NOW, attempt: 0 });
+      expect(await wakeups.take(NOW, 10)).toEqual([]);
     });
 
-    it('survive a settlement that did not see the newest fact', async () => {
-      await journal.append('run:1', [fact('A', {}, 10)], 0);
-      await journal.append('run:1', [fact('B', {}, 20)], 1);
-      await wakeups.settled('run:1', 1);
-      expect(await wakeups.due(20, 10)).toHaveLength(1);
-      await wakeups.settled('run:1', 2);
-      expect(await wakeups.due(20, 10)).toEqual([]);
+    it('stay when the stream was appended to during the hold', async () => {
+      await journal.append('run:1', [fact('A', {}, NOW - 10)], 0);
+      const [first] = await wakeups.take(NOW, 10);
+      await journal.append('run:1', [fact('B', {}, NOW - 5)], 1);
+      expect(await wakeups.take(NOW, 10)).toEqual([]);
+      await first?.letGo();
+      const [second] = await wakeups.take(NOW, 10);
+      expect(second).toMatchObject({ stream: 'run:1', attempt: 0 });
+      await journal.append('run:1', [fact('C', {}, NOW - 5)], 2);
+      await second?.letGo({ at: LATER, attempt: 5 });
+      expect(streamsOf(await wakeups.take(NOW, 10))).toEqual(['run:1']);
     });
 
-    it('are put off or brought forward by who saw all facts', async () => {
-      await journal.append('run:1', [fact('A', {}, 10)], 0);
-      await wakeups.schedule('run:1', 500.25, 3, 1);
-      expect(await wakeups.due(500, 10)).toEqual([]);
-      expect(await wakeups.due(501, 10)).toEqual([{ stream: 'run:1', dueAt: 501, attempt: 3 }]);
-      await wakeups.schedule('run:1', 100, 0, 1);
-      expect(await wakeups.next()).toBe(100);
-      await wakeups.settled('run:1', 1);
-      await wakeups.schedule('run:1', 700, 1, 1);
-      expect(await wakeups.next()).toBe(700);
+    it('stay when somebody asked for the stream during the hold', async () => {
+      await journal.append('run:1', [fact('A', {}, NOW - 10)], 0);
+      const [hold] = await wakeups.take(NOW, 10);
+      await wakeups.wake('run:1', NOW);
+      await hold?.letGo({ at: LATER, attempt: 5 });
+      expect(streamsOf(await wakeups.take(NOW, 10))).toEqual(['run:1']);
     });
 
-    it('are not put off by who has not seen the newest fact', async () => {
-      await journal.append('run:1', [fact('A', {}, 10)], 0);
-      await journal.append('run:1', [fact('B', {}, 20)], 1);
-      await wakeups.schedule('run:1', 9_000, 5, 1);
-      expect(await wakeups.due(20, 10)).toEqual([{ stream: 'run:1', dueAt: 10, attempt: 0 }]);
+    it('are put off by whoever holds them, and brought forward by whoever asks', async () => {
+      await journal.append('run:1', [fact('A', {}, NOW - 10)], 0);
+      const [hold] = await wakeups.take(NOW, 10);
+      await hold?.letGo({ at: LATER - 0.75, attempt: 3 });
+      expect(await wakeups.take(NOW, 10)).toEqual([]);
+      await wakeups.wake('run:1', NOW);
+      expect(await wakeups.take(NOW, 10)).toHaveLength(1);
+    });
+
+    it('are never put off by asking', async () => {
+      await journal.append('run:1', [fact('A', {}, NOW - 10)], 0);
+      await wakeups.wake('run:1', LATER);
+      expect(streamsOf(await wakeups.take(NOW, 10))).toEqual(['run:1']);
+    });
+
+    it('come for a stream without facts too', async () => {
+      await wakeups.wake('sweep', NOW - 5);
+      expect(await wakeups.take(NOW, 10)).toMatchObject([{ stream: 'sweep', attempt: 0 }]);
     });
 
     it('come at once again when a fact arrives during a backoff', async () => {
-      await journal.append('run:1', [fact('A', {}, 10)], 0);
-      await wakeups.schedule('run:1', 9_000, 5, 1);
-      await journal.append('run:1', [fact('B', {}, 20)], 1);
-      expect(await wakeups.due(20, 10)).toEqual([{ stream: 'run:1', dueAt: 20, attempt: 0 }]);
+      await journal.append('run:1', [fact('A', {}, NOW - 10)], 0);
+      const [hold] = await wakeups.take(NOW, 10);
+      await hold?.letGo({ at: LATER, attempt: 5 });
+      await journal.append('run:1', [fact('B', {}, NOW - 5)], 1);
+      expect(await wakeups.take(NOW, 10)).toMatchObject([{ stream: 'run:1', attempt: 0 }]);
     });
   });
 }

@@ -46,7 +46,7 @@ export type House = {
 export async function openHouse(options: TenantOptions = {}): Promise<House> {
   const clock = { at: Date.now() };
   const tenant = await startTenant({ now: () => clock.at, mailboxDelayMs: 0, ...options });
-  const { journal, wakeups } = await openSqliteJournal(':memory:');
+  const { journal } = await openSqliteJournal(':memory:');
   const credential = createCredential({
     profile: 'sandbox',
     entra: tenant.entraUrl,
@@ -69,7 +69,6 @@ export async function openHouse(options: TenantOptions = {}): Promise<House> {
     tools,
     now: () => clock.at,
     store,
-    wakeups,
     log: silent,
     performers,
     newReference: () => 'ref00000',
@@ -140,7 +139,9 @@ export async function openHouse(options: TenantOptions = {}): Promise<House> {
       return apply(type === 'Deny' ? { type, reason: 'Not today', ...common } : { type, ...common });
     },
     command: apply,
-    settle: () => settle(RUN, 0, ports),
+    settle: async () => {
+      await settle(RUN, 0, ports);
+    },
     withPerformers: (changed) => ({ ...ports, performers: { ...performers, ...changed } }),
     close: async () => {
       await journal.close();

@@ -5,6 +5,7 @@ import {
   HTTPMessageHandler,
   type Middleware,
 } from '@microsoft/microsoft-graph-client';
+import { HoldLost, mayStillAct } from '../hold.js';
 import { DirectoryFailure, type FailureKind } from './failure.js';
 
 export type GraphVersion = 'v1.0' | 'beta';
@@ -104,6 +105,8 @@ export class Graph {
           return (await request.delete()) as T;
       }
     } catch (error) {
+      // Whatever came of it, somebody else goes on from here, and looks first.
+      if (!reading && !mayStillAct()) throw new HoldLost();
       const failure = classify(error, call.operation, reading);
       status = failure.details.status ?? 0;
       requestId = failure.details.requestId;
@@ -120,7 +123,10 @@ export class Graph {
   }
 }
 
-/** The client's own authentication handler sends no token over http, which the sandbox on loopback needs. */
+/**
+ * The client's own authentication handler sends no token over http, which the sandbox on loopback needs. Last before the
+ * bytes leave, so this is where a lost hold is noticed: waiting for a token may have taken long.
+ */
 class BearerMiddleware implements Middleware {
   #next: Middleware | undefined;
   constructor(readonly authentication: AuthenticationProvider) {}
@@ -129,6 +135,7 @@ class BearerMiddleware implements Middleware {
   }
   async execute(context: Context): Promise<void> {
     const token = await this.authentication.getAccessToken();
+    if (context.options?.method !== 'GET' && !mayStillAct()) throw new HoldLost();
     const headers = new Headers(context.options?.headers);
     headers.set('Authorization', `Bearer ${token}`);
     context.options = { ...context.options, headers: Object.fromEntries(headers) };

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, realpathSync } from 'node:fs';
 import { JournalDamaged } from './errors.js';
-import { type Hash, sha256 } from './factHash.js';
-import type { Checkpoint, Journal, Wakeups } from './port.js';
+import { sha256 } from './factHash.js';
+import type { Journal, Wakeups } from './port.js';
 import { openConnection, type SqliteConnection } from './sqliteDatabase.js';
 import { reading } from './sqliteDamage.js';
 import { sqliteJournal } from './sqliteJournal.js';
@@ -9,13 +9,7 @@ import { lockJournal } from './sqliteLock.js';
 import { sqliteRows } from './sqliteRows.js';
 import { ensureSchema } from './sqliteSchema.js';
 import { sqliteWakeups } from './sqliteWakeups.js';
-import { verify } from './verify.js';
-
-export type SqliteJournalOptions = {
-  hash?: Hash;
-  /** What people were shown of the journal: a file rolled back to before it is refused. */
-  checkpoints?: readonly Checkpoint[];
-};
+import { verify, type VerifyOptions } from './verify.js';
 
 /**
  * Opens the journal at `path` for the bot, making an empty one if there is none; its folder must exist. `:memory:` is a
@@ -23,7 +17,7 @@ export type SqliteJournalOptions = {
  */
 export async function openSqliteJournal(
   path: string,
-  options: SqliteJournalOptions = {},
+  options: VerifyOptions = {},
 ): Promise<{ journal: Journal; wakeups: Wakeups }> {
   const file = path === ':memory:' ? undefined : ensureFile(path);
   const unlock = file === undefined ? () => undefined : lockJournal(file);
@@ -38,15 +32,16 @@ export async function openSqliteJournal(
   try {
     connection = openConnection(file ?? ':memory:');
     await prepare(connection, path, options);
-    const journal = sqliteJournal(connection, options.hash ?? sha256);
-    return { journal: { ...journal, close: async () => close() }, wakeups: sqliteWakeups(connection) };
+    const { wakeups, woken } = sqliteWakeups(connection);
+    const journal = sqliteJournal(connection, options.hash ?? sha256, woken);
+    return { journal: { ...journal, close: async () => close() }, wakeups };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-async function prepare(connection: SqliteConnection, path: string, options: SqliteJournalOptions): Promise<void> {
+async function prepare(connection: SqliteConnection, path: string, options: VerifyOptions): Promise<void> {
   const rows = reading(0, () => {
     connection.exec('PRAGMA journal_mode = WAL');
     connection.exec('PRAGMA synchronous = FULL');

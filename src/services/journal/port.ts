@@ -15,19 +15,28 @@ export type StoredFact = {
 
 export type NewFact = { type: string; data: Record<string, unknown>; at: number; actor: string };
 
+/** Facts for one stream, decided on the version that was read. */
+export type Appending = { stream: string; facts: readonly NewFact[]; expectedVersion: number };
+
 /** The newest fact's position and hash. What people were shown of it, a rewritten journal contradicts. */
 export type Checkpoint = { count: number; hash: string };
 
 export interface Journal {
-  /** Facts of one stream in order. version = number of facts. */
+  /** Facts of one stream in order. version = number of facts. Throws JournalDamaged for a fact that was changed. */
   read(stream: string): Promise<{ facts: readonly StoredFact[]; version: number }>;
   /**
-   * Appends all or nothing under the version that was read, and queues a wake-up of the stream (due at the newest `at`)
-   * in the same transaction. Throws InvalidFact before anything is written if a fact is not JSON.
+   * Appends all or nothing under the versions that were read, and queues a wake-up of the first stream (due at its newest
+   * `at`) in the same transaction. No two `changes` name the same stream. Throws InvalidFact before anything is written
+   * if a fact is not JSON.
    */
-  append(stream: string, facts: readonly NewFact[], expectedVersion: number): Promise<'stored' | 'conflict'>;
-  /** Names of the streams that begin with `prefix`, taken literally. */
-  streams(prefix: string): Promise<readonly string[]>;
+  append(
+    stream: string,
+    facts: readonly NewFact[],
+    expectedVersion: number,
+    ...also: readonly Appending[]
+  ): Promise<'stored' | 'conflict'>;
+  /** The facts that follow `position`, in order, at most `limit`: what others stored meanwhile. */
+  after(position: number, limit: number): Promise<readonly StoredFact[]>;
   /** All facts of the journal in order, in pages, for export, history and verification. */
   all(): AsyncIterable<StoredFact>;
   checkpoint(): Promise<Checkpoint>;
@@ -35,15 +44,28 @@ export interface Journal {
 }
 
 export interface Wakeups {
-  /** Streams whose wake-up is due at `now`, oldest first. A wake-up says only "look at this stream". */
-  due(now: number, limit: number): Promise<readonly { stream: string; dueAt: number; attempt: number }[]>;
+  /** The stream is to be looked at, at `at` (ms since the epoch) or sooner if that was planned already. */
+  wake(stream: string, at: number): Promise<void>;
   /**
-   * Sets when the stream is looked at next, sooner or later than before; `attempt` is for backoff. If the stream was
-   * appended to after `seenVersion`, the wake-up which that append queued stays as it is.
+   * Takes up to `limit` streams that are due at `now`, oldest first. A wake-up says only "look at this stream"; whoever
+   * takes it holds the stream alone, in this process and in every other, until it is let go or the hold is over.
    */
-  schedule(stream: string, dueAt: number, attempt: number, seenVersion: number): Promise<void>;
-  /** Nothing is owed any more, unless the stream was appended to after `seenVersion` (then the wake-up stays). */
-  settled(stream: string, seenVersion: number): Promise<void>;
-  /** Earliest due time, or undefined. */
-  next(): Promise<number | undefined>;
+  take(now: number, limit: number): Promise<readonly Hold[]>;
 }
+
+/** The right to look at one stream. Renewed by itself while the process is alive and awake. */
+export interface Hold {
+  readonly stream: string;
+  /** How often the stream was looked at in vain before, for backoff. */
+  readonly attempt: number;
+  /** Will nobody else have been given the stream for at least so many milliseconds? Synchronous: asked right before a write. */
+  isGood(milliseconds: number): boolean;
+  /**
+   * Ends the hold. The stream is looked at again at `next.at`, or not at all; but if it was appended to or woken during
+   * the hold, that wake-up stays as it is.
+   */
+  letGo(next?: NextLook): Promise<void>;
+}
+
+/** When a stream is to be looked at again (ms since the epoch), and the how-manieth attempt that will be. */
+export type NextLook = { at: number; attempt: number };

@@ -1,35 +1,32 @@
-import { dataText, requireStream, type StoredRow, toFact } from './factForm.js';
-import { factHash, type Hash } from './factHash.js';
-import type { Journal, NewFact } from './port.js';
-import { command, decodeText, inTransaction, query, type SqliteConnection } from './sqliteDatabase.js';
+import { chained, checkedChanges, factsOfStream, newestTime } from './chain.js';
+import { type StoredRow, toFact } from './factForm.js';
+import type { Hash } from './factHash.js';
+import type { Journal } from './port.js';
+import { command, inTransaction, query, type SqliteConnection } from './sqliteDatabase.js';
 import { sqliteRows } from './sqliteRows.js';
 
-/** The journal in an open SQLite database whose schema is there. Closing is the caller's. */
-export function sqliteJournal(connection: SqliteConnection, hash: Hash): Omit<Journal, 'close'> {
+/**
+ * The journal in an open SQLite database whose schema is there. Closing is the caller's; `woken` is told of every stream
+ * whose wake-up was queued.
+ */
+export function sqliteJournal(
+  connection: SqliteConnection,
+  hash: Hash,
+  woken: (stream: string) => void,
+): Omit<Journal, 'close'> {
   const stored = sqliteRows(connection);
-  const append = sqliteAppend(connection, hash);
-  const streams = query(
-    connection,
-    `SELECT CAST(stream AS BLOB) FROM facts
-     WHERE version = 1 AND stream >= ?1 AND stream < ?1 || char(0x10ffff) ORDER BY stream`,
-  );
   return {
-    append,
+    append: sqliteAppend(connection, hash, woken),
     checkpoint: () => stored.checkpoint(),
-    async read(stream) {
-      const facts = stored.stream(stream).map(toFact);
-      return { facts, version: facts.length };
-    },
-    async streams(prefix) {
-      return streams(prefix).map(([stream]) => decodeText(stream) ?? '');
-    },
+    read: async (stream) => factsOfStream(stored.stream(stream), hash),
+    after: async (position, limit) => stored.after(position, limit).map(toFact),
     async *all() {
       for await (const row of stored.rows()) yield toFact(row);
     },
   };
 }
 
-function sqliteAppend(connection: SqliteConnection, hash: Hash): Journal['append'] {
+function sqliteAppend(connection: SqliteConnection, hash: Hash, woken: (stream: string) => void): Journal['append'] {
   const versionOf = query(connection, 'SELECT coalesce(max(version), 0) FROM facts WHERE stream = ?');
   const newest = query(connection, 'SELECT count, hash FROM newest');
   const insert = command(connection, 'INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -37,32 +34,26 @@ function sqliteAppend(connection: SqliteConnection, hash: Hash): Journal['append
   // New facts start the backoff anew; a wake-up that was due even earlier keeps its place.
   const wake = command(
     connection,
-    `INSERT INTO wakeups (stream, due_at, attempt, version) VALUES (?, ?, 0, ?)
-     ON CONFLICT (stream) DO UPDATE SET due_at = min(due_at, excluded.due_at), attempt = 0, version = excluded.version`,
+    `INSERT INTO wakeups (stream, due_at, attempt) VALUES (?, ?, 0)
+     ON CONFLICT (stream) DO UPDATE SET due_at = min(due_at, excluded.due_at), attempt = 0`,
   );
   const store = (row: StoredRow): void =>
     insert(row.position, row.stream, row.version, row.at, row.type, row.data, row.actor, row.previousHash, row.hash);
 
-  return async (stream, facts, expectedVersion) => {
-    requireStream(stream);
-    const checked = facts.map((fact) => ({ fact, data: dataText(fact) }));
+  return async (stream, facts, expectedVersion, ...also) => {
+    const changes = checkedChanges([{ stream, facts, expectedVersion }, ...also]);
     return inTransaction(connection, () => {
-      if (versionOf(stream)[0]?.[0] !== expectedVersion) return 'conflict';
+      if (changes.some((change) => versionOf(change.stream)[0]?.[0] !== change.expectedVersion)) return 'conflict';
       const [count, last] = newest()[0] ?? [];
-      let previousHash = String(last);
-      checked.forEach(({ fact, data }, index) => {
-        const place = { position: Number(count) + index + 1, stream, version: expectedVersion + index + 1 };
-        const fields = { ...place, at: fact.at, type: fact.type, data, actor: fact.actor, previousHash };
-        previousHash = factHash(fields, hash);
-        store({ ...fields, hash: previousHash });
-      });
+      const rows = chained(changes, Number(count), String(last), hash);
+      for (const row of rows) store(row);
+      const end = rows.at(-1);
+      if (end) note(end.position, end.hash);
       if (facts.length > 0) {
-        note(Number(count) + facts.length, previousHash);
-        wake(stream, newestTime(facts), expectedVersion + facts.length);
+        wake(stream, newestTime(facts));
+        woken(stream);
       }
       return 'stored';
     });
   };
 }
-
-const newestTime = (facts: readonly NewFact[]): number => facts.reduce((time, { at }) => Math.max(time, at), -Infinity);

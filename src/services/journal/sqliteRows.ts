@@ -16,20 +16,25 @@ const columns = `position, version, at, CAST(stream || char(0) || type || char(0
   previous_hash || char(0) || hash || char(0) || data AS BLOB)`;
 
 /** Reads facts of a SQLite journal as they are stored. A fact that is not text is reported as JournalDamaged. */
-export function sqliteRows(connection: SqliteConnection): JournalRows & { stream(name: string): StoredRow[] } {
+export function sqliteRows(connection: SqliteConnection): JournalRows & {
+  stream(name: string): StoredRow[];
+  after(position: number, limit: number): StoredRow[];
+} {
   const ofStream = query(connection, `SELECT ${columns} FROM facts WHERE stream = ? ORDER BY version`);
   const first = query(connection, `SELECT ${columns} FROM facts ORDER BY position LIMIT ${pageSize}`);
-  const after = query(
-    connection,
-    `SELECT ${columns} FROM facts WHERE position > ? ORDER BY position LIMIT ${pageSize}`,
-  );
+  const after = query(connection, `SELECT ${columns} FROM facts WHERE position > ? ORDER BY position LIMIT ?`);
   const newest = query(connection, 'SELECT count, CAST(hash AS BLOB) FROM newest');
   const integrity = query(connection, 'PRAGMA integrity_check(1)');
   return {
     stream: (name) => reading(0, () => ofStream(name).map(toRow)),
+    after: (position, limit) => reading(position + 1, () => after(position, limit).map(toRow)),
     async *rows() {
       let position = -Infinity;
-      for (let page = reading(1, first); page.length > 0; page = reading(position + 1, () => after(position))) {
+      for (
+        let page = reading(1, first);
+        page.length > 0;
+        page = reading(position + 1, () => after(position, pageSize))
+      ) {
         for (const values of page) {
           const row = toRow(values);
           // Beyond 2^53 positions round, and paging by them would never end.

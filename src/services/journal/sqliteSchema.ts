@@ -2,10 +2,23 @@ import { JournalDamaged, JournalUnusable } from './errors.js';
 import { genesisHash } from './factHash.js';
 import { command, inTransaction, query, type SqliteConnection } from './sqliteDatabase.js';
 
-const version = 1;
+const version = 2;
+
+const wakeups = `CREATE TABLE wakeups (
+  stream TEXT PRIMARY KEY,
+  due_at INTEGER NOT NULL,
+  attempt INTEGER NOT NULL
+) STRICT`;
+const wakeupsByDueTime = `CREATE INDEX wakeups_by_due_time ON wakeups (due_at)`;
+const wakeupsOfVersion1 = `CREATE TABLE wakeups (
+  stream TEXT PRIMARY KEY,
+  due_at INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT`;
 
 /** Exactly what SQLite stores of them, so that a changed schema (a view in place of the facts, a trigger) is noticed. */
-const schema = [
+const schemaOf = (found: number): readonly string[] => [
   `CREATE TABLE facts (
   position INTEGER PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -20,25 +33,29 @@ const schema = [
 ) STRICT`,
   // The journal's own note of its newest fact: the next append follows it, whatever was done to the rows meanwhile.
   `CREATE TABLE newest (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL, hash TEXT NOT NULL) STRICT`,
-  `CREATE TABLE wakeups (
-  stream TEXT PRIMARY KEY,
-  due_at INTEGER NOT NULL,
-  attempt INTEGER NOT NULL,
-  version INTEGER NOT NULL
-) STRICT`,
-  `CREATE INDEX wakeups_by_due_time ON wakeups (due_at)`,
+  found === 1 ? wakeupsOfVersion1 : wakeups,
+  wakeupsByDueTime,
 ];
 
-/** Makes the tables in an empty file; otherwise the same as `requireSchema`. */
+/** Makes the tables in an empty file, brings older ones up to date; otherwise the same as `requireSchema`. */
 export function ensureSchema(connection: SqliteConnection, path: string): void {
   if (storedVersion(connection) === 0 && storedSchema(connection).length === 0) {
     inTransaction(connection, () => {
-      for (const statement of schema) connection.exec(statement);
+      for (const statement of schemaOf(version)) connection.exec(statement);
       command(connection, 'INSERT INTO newest VALUES (1, 0, ?)')(genesisHash);
       connection.exec(`PRAGMA user_version = ${version}`);
     });
   }
   requireSchema(connection, path);
+  if (storedVersion(connection) === 1) migrateFromVersion1(connection);
+}
+
+/** Wake-ups are made anew from the facts at every start, so the old ones need not be carried over. */
+function migrateFromVersion1(connection: SqliteConnection): void {
+  inTransaction(connection, () => {
+    for (const statement of ['DROP TABLE wakeups', wakeups, wakeupsByDueTime]) connection.exec(statement);
+    connection.exec(`PRAGMA user_version = ${version}`);
+  });
 }
 
 /** Throws JournalUnusable for a file of another kind or a newer version, JournalDamaged for a schema someone changed. */
@@ -51,7 +68,7 @@ export function requireSchema(connection: SqliteConnection, path: string): void 
         'It was written by a newer Countersign: install that version or a later one.',
     );
   }
-  const expected = [...schema].sort();
+  const expected = [...schemaOf(found)].sort();
   const actual = storedSchema(connection);
   if (actual.length !== expected.length || actual.some((statement, index) => statement !== expected[index])) {
     throw new JournalDamaged(0, '', 'its tables are not the ones Countersign made');

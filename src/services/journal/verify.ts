@@ -1,7 +1,7 @@
 import { JournalDamaged } from './errors.js';
 import { canonicalText, factHash, genesisHash, type Hash, sha256 } from './factHash.js';
 import { parseData, type StoredRow } from './factForm.js';
-import type { Checkpoint } from './port.js';
+import type { Checkpoint, StoredFact } from './port.js';
 
 /** What verification reads: rows in stored order, and what the journal itself notes of its newest fact. */
 export interface JournalRows {
@@ -18,23 +18,31 @@ export interface JournalRows {
 export type Verdict =
   { ok: true; count: number; hash: string } | { ok: false; position: number; stream: string; why: string };
 
+export type VerifyOptions = {
+  /** What people were shown of the journal. */
+  checkpoints?: readonly Checkpoint[];
+  hash?: Hash;
+  /** Is given every fact that was found sound, in order. */
+  visit?: (fact: StoredFact) => void;
+};
+
 /**
  * Reads the whole journal once and recomputes its chain. Finds an edited, deleted, inserted, doubled or reordered fact;
  * with a checkpoint people were shown, a whole journal rewritten or rolled back (threats.md, I15).
  */
-export async function verify(
-  journal: JournalRows,
-  options: { checkpoints?: readonly Checkpoint[]; hash?: Hash } = {},
-): Promise<Verdict> {
+export async function verify(journal: JournalRows, options: VerifyOptions = {}): Promise<Verdict> {
   try {
-    return await follow(journal, options.checkpoints ?? [], options.hash ?? sha256);
+    return await follow(journal, options);
   } catch (error) {
     if (!(error instanceof JournalDamaged)) throw error;
     return { ok: false, position: error.position, stream: error.stream, why: error.why };
   }
 }
 
-async function follow(journal: JournalRows, checkpoints: readonly Checkpoint[], hash: Hash): Promise<Verdict> {
+async function follow(
+  journal: JournalRows,
+  { checkpoints = [], hash = sha256, visit }: VerifyOptions,
+): Promise<Verdict> {
   // Read before the rows: the bot may append meanwhile, and facts newer than its note are no fault.
   const noted = await journal.checkpoint();
   const versions = new Map<string, number>();
@@ -49,8 +57,10 @@ async function follow(journal: JournalRows, checkpoints: readonly Checkpoint[], 
   };
   meetCheckpoints();
   for await (const row of journal.rows()) {
-    const fault = faultOf(row, count, last, versions.get(row.stream) ?? 0, hash);
+    const data = dataOf(row);
+    const fault = faultOf(row, data, count, last, versions.get(row.stream) ?? 0, hash);
     if (fault) return fault;
+    if (data) visit?.({ ...row, data });
     count = row.position;
     last = row.hash;
     stream = row.stream;
@@ -72,22 +82,31 @@ const contradicted = 'its hash is not the one the journal noted when it was stor
 const cutOff = 'it is missing: the newest facts were deleted';
 const slippedIn = 'it was not stored by Countersign: the journal did not note it';
 
-function faultOf(row: StoredRow, count: number, last: string, version: number, hash: Hash): Verdict | undefined {
+function faultOf(
+  row: StoredRow,
+  data: unknown,
+  count: number,
+  last: string,
+  version: number,
+  hash: Hash,
+): Verdict | undefined {
   const { position, stream } = row;
   const bad = (why: string): Verdict => ({ ok: false, position, stream, why });
   if (position > count + 1) return { ok: false, position: count + 1, stream: '', why: 'it is missing' };
   if (position !== count + 1) return bad('it stands at a place that is already taken');
-  if (!isCanonicalObject(row.data)) return bad('its data is not canonical JSON');
+  if (data === undefined) return bad('its data is not canonical JSON');
   if (factHash(row, hash) !== row.hash) return bad('it was changed: its hash does not match what it says');
   if (row.previousHash !== last) return bad('it does not follow the fact before it');
   if (row.version !== version + 1) return bad(`its version is ${row.version}, but ${version + 1} comes next`);
   return undefined;
 }
 
-function isCanonicalObject(text: string): boolean {
+/** The data of a fact, if its text is the canonical form of one JSON object. */
+function dataOf({ data: text }: StoredRow): Record<string, unknown> | undefined {
   try {
-    return canonicalText(parseData(text)) === text;
+    const data = parseData(text);
+    return canonicalText(data) === text ? data : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

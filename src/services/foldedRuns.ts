@@ -1,0 +1,115 @@
+import { evolve } from '../core/evolve.js';
+import type { RunFact } from '../core/runFacts.js';
+import type { RunState } from '../core/runState.js';
+import { JournalDamaged } from './journal/errors.js';
+import { canonicalText, factHash, genesisHash, type Hash, sha256 } from './journal/factHash.js';
+import type { Journal, StoredFact } from './journal/port.js';
+
+const PREFIX = 'run-';
+export const streamOfRun = (runId: string): string => `${PREFIX}${runId}`;
+export const runOfStream = (stream: string): string | undefined =>
+  stream.startsWith(PREFIX) ? stream.slice(PREFIX.length) : undefined;
+
+const PAGE = 500;
+
+/**
+ * Every run as the facts add up to it, in memory. Each fact is taken in once and must follow the one before it, so what
+ * somebody changes, takes away or slips in afterwards has no effect on this process, or stops it from deciding anything.
+ */
+export class FoldedRuns {
+  readonly #runs = new Map<string, RunState | Error>();
+  readonly #accounts = new Set<string>();
+  readonly #versions = new Map<string, number>();
+  readonly #hash: Hash;
+  #position = 0;
+  #last = genesisHash;
+  #reading: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+
+  constructor(hash: Hash = sha256) {
+    this.#hash = hash;
+  }
+
+  /** Takes in a fact that was verified already, in order. */
+  visit = (fact: StoredFact): void => {
+    this.#position = fact.position;
+    this.#last = fact.hash;
+    this.#take(fact);
+  };
+
+  /** Takes in what was stored since, by whomever. Throws JournalDamaged if that does not follow from what was there. */
+  catchUp(journal: Pick<Journal, 'after'>): Promise<void> {
+    // A reading that has begun may miss what was just stored; one that waits to begin serves all who wait.
+    this.#next ??= this.#reading.then(() => {
+      this.#next = undefined;
+      const mine = this.#read(journal);
+      this.#reading = mine.catch(() => undefined);
+      return mine;
+    });
+    return this.#next;
+  }
+
+  /** Throws what made the run unreadable. */
+  run(runId: string): RunState | null {
+    const run = this.#runs.get(runId) ?? null;
+    if (run instanceof Error) throw run;
+    return run;
+  }
+
+  /** Every readable run. */
+  all(): readonly RunState[] {
+    return [...this.#runs.values()].filter((run): run is RunState => !(run instanceof Error));
+  }
+
+  /** Object ids, in lower case, of every account a run is or was about. */
+  get accounts(): ReadonlySet<string> {
+    return this.#accounts;
+  }
+
+  versionOf(stream: string): number {
+    return this.#versions.get(stream) ?? 0;
+  }
+
+  async #read(journal: Pick<Journal, 'after'>): Promise<void> {
+    for (;;) {
+      const facts = await journal.after(this.#position, PAGE);
+      for (const fact of facts) {
+        this.#require(fact);
+        this.visit(fact);
+      }
+      if (facts.length < PAGE) return;
+    }
+  }
+
+  #require(fact: StoredFact): void {
+    const bad = (why: string) => new JournalDamaged(fact.position, fact.stream, why);
+    if (fact.position !== this.#position + 1) throw bad(`fact ${this.#position + 1} comes next`);
+    if (fact.previousHash !== this.#last) throw bad('it does not follow the fact before it');
+    if (fact.version !== this.versionOf(fact.stream) + 1) throw bad('its version is out of order');
+    if (factHash({ ...fact, data: canonicalText(fact.data) }, this.#hash) !== fact.hash) throw bad('it was changed');
+  }
+
+  #take(fact: StoredFact): void {
+    this.#versions.set(fact.stream, fact.version);
+    const runId = runOfStream(fact.stream);
+    if (runId === undefined) return;
+    const before = this.#runs.get(runId) ?? null;
+    if (before instanceof Error) return;
+    const after = evolved(before, fact);
+    this.#runs.set(runId, after);
+    if (!(after instanceof Error) && after.accountId !== null) this.#accounts.add(after.accountId.toLowerCase());
+  }
+}
+
+/** A run that cannot be read says so whenever it is asked for; the others go on. */
+function evolved(run: RunState | null, fact: StoredFact): RunState | Error {
+  try {
+    return evolve(run, toRunFact(fact));
+  } catch (error) {
+    return error instanceof Error ? error : new Error('this run cannot be read');
+  }
+}
+
+/** Facts were written by this program and are covered by the hash chain; their shape is trusted, their order is not. */
+export const toRunFact = (stored: StoredFact): RunFact =>
+  ({ ...stored.data, type: stored.type, at: stored.at }) as RunFact;
