@@ -6,7 +6,7 @@ import type { Config, Credential } from './config.js';
 import type { Tools } from './core/plan.js';
 import type { Settings } from './core/settings.js';
 import { createApp } from './bot/app.js';
-import { createQueue, createStanding, type Desk } from './bot/desk.js';
+import { createStanding, type Desk } from './bot/desk.js';
 import { createGate } from './bot/gate.js';
 import { TeamsMessenger } from './bot/messenger.js';
 import { createSdkAdapter } from './bot/sdkAdapter.js';
@@ -69,6 +69,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     globalAdminMin: config.globalAdminMin,
     globalAdminMax: config.globalAdminMax,
     breakGlassIds: config.breakGlassIds,
+    planRequestsPerHour: config.planRequestsPerHour,
   };
   const adapter = createSdkAdapter({
     botId,
@@ -117,7 +118,6 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     now,
     newId: () => randomBytes(16).toString('hex'),
     newReference,
-    oneByOne: createQueue(),
     standing: createStanding(directory, now, log),
   };
   const app = createApp(adapter, desk);

@@ -31,6 +31,7 @@ export type Config = {
   globalAdminMin: number;
   globalAdminMax: number;
   breakGlassIds: readonly string[];
+  planRequestsPerHour: number;
   credential: Credential;
   endpoints: Endpoints;
 };
@@ -73,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     globalAdminMin: reader.optional('GLOBAL_ADMIN_MIN') ?? 2,
     globalAdminMax: reader.optional('GLOBAL_ADMIN_MAX') ?? 5,
     breakGlassIds: reader.optional('BREAK_GLASS_IDS') ?? [],
+    planRequestsPerHour: reader.optional('PLAN_REQUESTS_PER_HOUR') ?? 6,
     ...(approverGroupId && { approverGroupId }),
     ...(operatorGroupId && { operatorGroupId }),
   };

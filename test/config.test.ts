@@ -56,6 +56,7 @@ describe('in production', () => {
       globalAdminMin: 2,
       globalAdminMax: 5,
       breakGlassIds: [],
+      planRequestsPerHour: 6,
       credential: { kind: 'certificate', path: './bot.pem' },
       endpoints: {
         graph: 'https://graph.microsoft.com',

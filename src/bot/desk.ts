@@ -29,8 +29,6 @@ export type Desk = {
   now: () => number;
   newId: () => string;
   newReference: () => string;
-  /** Does one piece of work after the other, for what no version of a single stream protects. */
-  oneByOne: <T>(work: () => Promise<T>) => Promise<T>;
   /** Standing of a person; `live` = asked of Graph now, otherwise at most a minute old. */
   standing: (objectId: string, freshness: 'live' | 'recent') => Promise<Standing>;
 };
@@ -78,13 +76,3 @@ export const cardContext = (
 });
 
 export const warning = (text: string): Notice => ({ tone: 'warning', text });
-
-/** A queue of one within this process. A piece of work that fails fails for its own caller only. */
-export function createQueue(): Desk['oneByOne'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return async (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-}

@@ -134,7 +134,9 @@ async function decidePress(
 
 async function look(context: TurnContext, route: Route, desk: Desk): Promise<Lookups> {
   const unasked = { known: false, why: 'not asked' } as const;
-  if (!route.needsLookups) return { newId: '', approvers: unasked, globalAdministrators: unasked };
+  // What the journal says of other runs is read where the request is decided, under the version it is stored on.
+  const beside = { otherRuns: [], requests: [] };
+  if (!route.needsLookups) return { newId: '', approvers: unasked, globalAdministrators: unasked, ...beside };
   const [approvers, globalAdministrators, licences, present] = await Promise.all([
     reading(desk.directory.approvers()),
     reading(desk.directory.globalAdministrators()),
@@ -145,6 +147,7 @@ async function look(context: TurnContext, route: Route, desk: Desk): Promise<Loo
     newId: desk.newId(),
     approvers,
     globalAdministrators,
+    ...beside,
     ...(licences.known ? { hasP2: licences.value.hasP2 } : {}),
     ...(present ? { present } : {}),
   };

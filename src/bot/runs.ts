@@ -1,11 +1,10 @@
 import type { Card } from '../cards/card.js';
 import { noticeCard } from '../cards/otherCards.js';
 import { runOpenCard } from '../cards/otherCards.js';
-import type { Decision } from '../core/decision.js';
-import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
-import { nameOf, start } from '../core/start.js';
+import { nameOf } from '../core/start.js';
 import { nonceOf } from '../core/views.js';
+import { beginRun } from '../services/beginRun.js';
 import { execute } from '../services/execute.js';
 import { inTime } from './answers.js';
 import type { Desk } from './desk.js';
@@ -31,24 +30,16 @@ export async function startRun(
   const runId = desk.tools
     .digest({ purpose: 'countersign/run/v1', conversation: incoming.conversationId, asked })
     .slice(0, 32);
-  // One after the other: two people who write at once must each see the run of the other.
-  const { decision, runs } = await desk.oneByOne(async () => {
-    const runs = await desk.store.all();
-    const decision: Decision<RunFact> = start({
-      at: desk.now(),
-      standing,
-      tenantId: desk.tenantId,
-      where: incoming.where,
-      opsConversationId: desk.opsConversationId,
-      runId,
-      salt: desk.newId(),
-      adopting,
-      another,
-      runs: runs.filter((run) => run.id !== runId),
-    });
-    // 'conflict' means that this was received before: its run exists, and that is all it asked for.
-    if (decision.ok) await desk.store.append(runId, decision.facts, 0);
-    return { decision, runs };
+  const { decision, runs } = await beginRun(desk.store, {
+    at: desk.now(),
+    standing,
+    tenantId: desk.tenantId,
+    where: incoming.where,
+    opsConversationId: desk.opsConversationId,
+    runId,
+    salt: desk.newId(),
+    adopting,
+    another,
   });
   if (!decision.ok) {
     desk.log.info({ event: 'start.refused', refusal: decision.refusal.code, person: incoming.objectId });

@@ -43,6 +43,12 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
   'no-second-admin':
     'Nobody else could countersign this right now, so it was not asked for. Give a second admin the rights to, then press again. Whoever saw the password does not count.',
   'plan-open': 'A request of this setup is open already. Wait for its decision, or withdraw it on its card.',
+  'account-plan-open':
+    'Another setup has a request or a running assignment of the same role for this account. Wait until it is over, or withdraw it there (“history” shows it).',
+  'too-many-requests': (about) =>
+    `You have asked for as many privileged changes as one person may within an hour. Ask again in ${about || 'some'} minutes, or have a colleague take the setup over.`,
+  'clock-behind':
+    'The clock of the machine Countersign runs on is behind what it has recorded already, so nothing can be said to be in time. Have it set right, then press again.',
   'plan-gone': 'This request was replaced or is not the one that was shown, so nothing was done. Use the newest card.',
   'plan-decided': 'This request has been decided already. The card shows how.',
   'plan-expired': 'This request has expired and nothing was changed. Its requester can ask again from the setup card.',

@@ -70,6 +70,10 @@ export const commonSettings = {
     schema: whole(2, 8),
     remedy: 'Set it to 2 to 8, not below GLOBAL_ADMIN_MIN, or leave it out for 5.',
   },
+  PLAN_REQUESTS_PER_HOUR: {
+    schema: whole(2, 60),
+    remedy: 'Set it to 2 to 60 requests per person and hour, or leave it out for 6.',
+  },
   BREAK_GLASS_IDS: {
     schema: z
       .string()

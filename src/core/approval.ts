@@ -5,6 +5,7 @@ import { readReason, type Values } from './fields.js';
 import type { Person, Standing } from './people.js';
 import { digestOf, type Plan, type Tools } from './plan.js';
 import type { Reading, RolesReading } from './readings.js';
+import { openElsewhere, timeToJudgeBy, tooManyRequests } from './requestBounds.js';
 import { enoughGlobalAdministratorsLeft, roomForGlobalAdministrator } from './globalAdministrators.js';
 import { setupRoles, tierZeroRoles } from './roles.js';
 import type { RunCommand } from './run.js';
@@ -30,6 +31,8 @@ export function requestPlan(
   const accountId = run.accountId;
   if (accountId === null) throw new Error('a plan without an account');
   if (settings.breakGlassIds.includes(accountId)) return refuse('break-glass');
+  const often = tooManyRequests(command.at, command.lookups.requests, settings);
+  if (often) return often;
   if (!command.lookups.approvers.known) return refuse('eligibility-unknown');
   const approvers = command.lookups.approvers.value.filter((person) => !excludedFromDeciding(person.id, run, by.id));
   if (approvers.length === 0) return refuse('no-second-admin');
@@ -41,6 +44,8 @@ export function requestPlan(
   // The end of the assignment before is still being kept; two ends of one role would be none.
   if (assigning && run.grant && !run.grant.ended) return refuse('grant-ending');
   const roles = assigning ? setupRoles[run.profile ?? 'global-administrator'] : rolesToRemove(run);
+  const elsewhere = openElsewhere(roles, assigning ? 'assign' : 'remove', command.lookups.otherRuns);
+  if (elsewhere) return elsewhere;
   const bounds = assigning
     ? roomForGlobalAdministrator(roles, accountId, command.lookups.globalAdministrators, settings)
     : enoughGlobalAdministratorsLeft(run, roles, command.lookups.globalAdministrators, settings);
@@ -107,7 +112,9 @@ export function decide(command: Verdict, run: RunState, tools: Tools): Decision<
   if (command.objectId === open.requester.id) return refuse('own-request');
   if (command.objectId === open.plan.accountId) return refuse('target-decides');
   if (command.type === 'Approve' && run.secretShownTo.includes(command.objectId)) return refuse('holds-secret');
-  if (command.at >= open.expiresAt) return refuse('plan-expired');
+  const now = timeToJudgeBy(command.at, run);
+  if (now === undefined) return refuse('clock-behind');
+  if (now >= open.expiresAt) return refuse('plan-expired');
   const person = approverRefusal(command.standing);
   if (person) return person;
   const by = personOf(command.standing);
@@ -155,13 +162,14 @@ export function startRoleChange(start: Start, run: RunState, settings: Settings)
     planId: start.planId,
     why,
   });
-  if (start.at >= open.expiresAt) return voided('plan-expired');
+  const now = timeToJudgeBy(start.at, run);
+  if (now === undefined) return undefined;
+  if (now >= open.expiresAt) return voided('plan-expired');
   if (start.wireDigest !== open.digest) return voided('plan-gone');
   if (!start.approver.known) return undefined;
   if (!mayCountersign(start.approver) || start.approver.person.id !== open.decidedBy.id) return voided('not-eligible');
   if (excludedFromDeciding(open.decidedBy.id, run, open.requester.id)) return voided('own-request');
-  if (open.plan.until !== null && Date.parse(open.plan.until) - start.at < SHORTEST_GRANT)
-    return voided('plan-expired');
+  if (open.plan.until !== null && Date.parse(open.plan.until) - now < SHORTEST_GRANT) return voided('plan-expired');
   if (!start.globalAdministrators.known) return undefined;
   const bounds =
     open.plan.action === 'assign'

@@ -40,6 +40,7 @@ export function evolve(before: RunState | null, fact: RunFact): RunState {
   return {
     ...changed,
     version: before.version + 1,
+    lastAt: Math.max(before.lastAt, fact.at),
     question: before.question + (asksAnew ? 1 : 0),
     presses: press.length > 0 ? [...before.presses, ...press].slice(-PRESSES_KEPT) : before.presses,
     // Whatever was late or failed is over as soon as anything else is known of the work.

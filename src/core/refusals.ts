@@ -33,6 +33,9 @@ export const refusalCodes = [
   // The second admin
   'no-second-admin',
   'plan-open',
+  'account-plan-open', // another setup has a request or a grant of the same role for the same account
+  'too-many-requests',
+  'clock-behind', // the machine's clock is behind what is recorded already: nothing can be said to be in time
   'plan-gone',
   'plan-decided',
   'plan-expired',

@@ -32,6 +32,10 @@ export type Lookups = {
   present?: readonly string[];
   /** Object ids of the enabled Global Administrators, permanent or not. */
   globalAdministrators: Reading<readonly string[]>;
+  /** Other runs about the same account. Read by `execute` under the version it appends on. */
+  otherRuns: readonly RunState[];
+  /** When (ms) this person last asked for privileged changes, in any run; read in the same way. */
+  requests: readonly number[];
 };
 
 export type RunCommand =

@@ -74,6 +74,8 @@ export type RunState = {
   startedAt: number;
   /** Number of facts. */
   version: number;
+  /** The latest time any of its facts was stored at, ms since the epoch. */
+  lastAt: number;
   /** Changes whenever another question is on the card; nonces are made of it. */
   question: number;
   status: 'open' | 'done' | 'cancelled';
@@ -144,6 +146,7 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     operator: fact.by,
     startedAt: fact.at,
     version: 1,
+    lastAt: fact.at,
     question: 0,
     status: 'open',
     step: 'preflight',

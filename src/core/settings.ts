@@ -5,6 +5,8 @@ export type Settings = {
   globalAdminMin: number;
   globalAdminMax: number;
   breakGlassIds: readonly string[];
+  /** How many privileged changes one person may ask for within an hour. */
+  planRequestsPerHour: number;
 };
 
 export const HOUR = 3_600_000;

@@ -65,6 +65,16 @@ export class RunStore implements Care {
     return (await this.#current()).versionOf(stream);
   }
 
+  /** When (ms) each fact of a stream was stored. */
+  async timesOf(stream: string): Promise<readonly number[]> {
+    return (await this.#journal.read(stream)).facts.map(({ at }) => at);
+  }
+
+  /** What a register says of a fact that is stored with it; made by the same person at the same time. */
+  registerEntry(type: 'PlanListed' | 'RunListed', fact: RunFact, data: Record<string, string>): NewFact {
+    return { type, at: fact.at, data, actor: this.#actorOf(fact) };
+  }
+
   /** Runs that still owe something, and when (ms since the epoch) the first of it is due. */
   async owing(): Promise<readonly { runId: string; at: number }[]> {
     return (await this.all()).flatMap((run) => {

@@ -60,6 +60,8 @@ const shapes: readonly (readonly [string, Variation])[] = [
 const lookups = {
   newId: 'p',
   approvers: { known: true, value: [ana, ben] },
+  otherRuns: [],
+  requests: [],
   globalAdministrators: { known: true, value: [ana.id] },
 } as const;
 
@@ -80,7 +82,14 @@ it.each(shapes)('whoever just presses the button goes on, in %s', (_name, variat
       standing: { known: false },
       press,
     } as const;
-    const settings = { approvalMinutes: 30, grantHoursMax: 8, globalAdminMin: 2, globalAdminMax: 5, breakGlassIds: [] };
+    const settings = {
+      approvalMinutes: 30,
+      grantHoursMax: 8,
+      globalAdminMin: 2,
+      globalAdminMax: 5,
+      breakGlassIds: [],
+      planRequestsPerHour: 6,
+    };
     const decision = submit(command, run, ana, { digest: () => 'd'.repeat(64) }, settings);
     // The last of the Global Administrators may not be removed here; that is about the tenant, not about the inputs.
     if (!decision.ok) expect(decision.refusal.fields, `${id}: ${decision.refusal.code}`).toBeUndefined();

@@ -20,7 +20,9 @@ type Somebody = typeof dan;
 const decided =
   (press: Pressing): Move =>
   (run) => {
-    const decision = decide(press(run), run, tools, settings);
+    const command = press(run);
+    // Time does not go backwards here; what happens when it does is told in requestBounds.test.ts.
+    const decision = decide({ ...command, at: Math.max(command.at, run.lastAt) }, run, tools, settings);
     return decision.ok ? decision.facts : [];
   };
 
@@ -52,7 +54,7 @@ const begins: Move = (run) => {
   if (open?.status !== 'granted' || !open.decidedBy) return [];
   const fact = startRoleChange(
     {
-      at: NOW,
+      at: Math.max(NOW, run.lastAt),
       planId: open.plan.id,
       approver: standingOf(open.decidedBy, { roles: [GLOBAL_ADMINISTRATOR] }),
       globalAdministrators: { known: true, value: [ben.id, cas.id] },

@@ -24,6 +24,8 @@ export const lookups = (change: Partial<Lookups> = {}): Lookups => ({
   newId: 'plan-1',
   approvers: { known: true, value: [ben, cas] },
   globalAdministrators: { known: true, value: GLOBAL_ADMINISTRATORS },
+  otherRuns: [],
+  requests: [],
   ...change,
 });
 

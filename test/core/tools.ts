@@ -17,6 +17,7 @@ export const settings: Settings = {
   globalAdminMin: 2,
   globalAdminMax: 5,
   breakGlassIds: [],
+  planRequestsPerHour: 6,
 };
 
 /** When everything in a story happens, unless it says otherwise. ms since the epoch. */

@@ -65,7 +65,14 @@ export async function openHouse(options: TenantOptions = {}): Promise<House> {
     roleChanger: new RoleChanger(roleWriter, tools),
     messenger,
     care: store,
-    settings: { approvalMinutes: 30, grantHoursMax: 8, globalAdminMin: 2, globalAdminMax: 5, breakGlassIds: [] },
+    settings: {
+      approvalMinutes: 30,
+      grantHoursMax: 8,
+      globalAdminMin: 2,
+      globalAdminMax: 5,
+      breakGlassIds: [],
+      planRequestsPerHour: 6,
+    },
     tools,
     now: () => clock.at,
     store,
@@ -131,6 +138,8 @@ export async function openHouse(options: TenantOptions = {}): Promise<House> {
         newId: randomBytes(8).toString('hex'),
         approvers: await reading(directory.approvers()),
         globalAdministrators: await reading(directory.globalAdministrators()),
+        otherRuns: [],
+        requests: [],
       };
       return apply({ type: 'Submit', step, input, lookups, ...(await pressed(`step.${step}`, by, 'step')) });
     },

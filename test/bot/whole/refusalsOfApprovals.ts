@@ -1,4 +1,6 @@
 import { GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR, USER_ADMINISTRATOR } from '../../../src/core/roles.js';
+import { nonceOf } from '../../../src/core/views.js';
+import { execute } from '../../../src/services/execute.js';
 import type { RefusalCase } from './refusalCase.js';
 import { shown } from './refusalCase.js';
 import { inputsOf } from './stages.js';
@@ -44,6 +46,26 @@ export const refusalsOfRequests: readonly RefusalCase[] = [
     provoke: async (story) => shown(await ask(story)),
   },
   { code: 'plan-open', at: 'countersign', provoke: async ({ ana }) => (await say(ana, 'demote')).text },
+  {
+    code: 'account-plan-open',
+    at: 'elevate',
+    apart: {},
+    prepare: anotherRunAsks,
+    provoke: async (story) => shown(await ask(story)),
+  },
+  {
+    code: 'too-many-requests',
+    about: '60',
+    at: 'elevate',
+    apart: { environment: { PLAN_REQUESTS_PER_HOUR: '2' } },
+    prepare: async (story) => {
+      for (let times = 0; times < 2; times += 1) {
+        await ask(story);
+        await press(story.ana, 'approval.withdraw');
+      }
+    },
+    provoke: async (story) => shown(await ask(story)),
+  },
   {
     code: 'too-many-global-administrators',
     about: '2',
@@ -124,6 +146,16 @@ export const refusalsOfDecisions: readonly RefusalCase[] = [
     provoke: async (story) => shown(await pressOld(story, story.ben, 'approval.approve')),
   },
   {
+    code: 'clock-behind',
+    at: 'countersign',
+    prepare: async ({ sandbox, run }) => {
+      const { store, now } = sandbox.bot().desk;
+      const { id, version } = await run();
+      await store.append(id, [{ type: 'MailboxSeen', at: now() + 5 * MINUTE }], version);
+    },
+    provoke: async (story) => shown(await press(story.ben, 'approval.approve')),
+  },
+  {
     code: 'plan-decided',
     at: 'countersign',
     prepare: ({ ben }) => press(ben, 'approval.deny', { reason: 'Not today' }),
@@ -149,6 +181,46 @@ export const refusalsOfDecisions: readonly RefusalCase[] = [
     provoke: async ({ ana }) => shown(await press(ana, 'approval.approve')),
   },
 ];
+
+/** A second setup about the very same account, at the same point, in which Ana asks first. */
+async function anotherRunAsks(story: Story): Promise<void> {
+  const { store, worker, tools, settings, now, directory } = story.sandbox.bot().desk;
+  const other = 'f'.repeat(32);
+  const facts = (await store.facts((await story.run()).id)).filter((fact) => fact.type !== 'CardShown');
+  await store.append(
+    other,
+    facts.map((fact) => (fact.type === 'RunStarted' ? { ...fact, runId: other } : fact)),
+    0,
+  );
+  const { run } = await store.load(other);
+  if (!run) throw new Error('the copy is not there');
+  const { id } = story.ana.person;
+  const executed = await execute(
+    store,
+    other,
+    {
+      type: 'Submit',
+      step: 'elevate',
+      input: inputsOf('elevate', story),
+      lookups: {
+        newId: 'other',
+        approvers: { known: true, value: await directory.approvers() },
+        globalAdministrators: { known: true, value: await directory.globalAdministrators() },
+        otherRuns: [],
+        requests: [],
+      },
+      at: now(),
+      standing: await directory.standing(id),
+      objectId: id,
+      conversationId: run.where.conversationId,
+      press: { nonce: nonceOf(run, 'step', tools), verb: 'step.elevate', by: id, activityId: 'other' },
+    },
+    tools,
+    settings,
+  );
+  if (!executed.ok) throw new Error(executed.refusal.code);
+  await worker.settle(other);
+}
 
 /** Matches a text that contains the words, but not the first time it is asked. */
 class SecondTime extends RegExp {

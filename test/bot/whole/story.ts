@@ -6,6 +6,7 @@ import type { Client } from '../../../sandbox/teams/client.js';
 import type { InvokeAnswer } from '../../../sandbox/teams/answers.js';
 import type { ClickOptions } from '../../../sandbox/teams/openCard.js';
 import type { SeenMessage } from '../../../sandbox/teams/sight.js';
+import { runOfStream, toRunFact } from '../../../src/services/foldedRuns.js';
 import type { Profile } from '../../../src/core/roles.js';
 import type { TenantMode } from '../../../src/core/runFacts.js';
 import type { User } from '../../../sandbox/tenant/state.js';
@@ -34,7 +35,7 @@ export type Story = Record<'ana' | 'ben' | 'cas' | 'dora' | 'gus', Client> & {
   /** The newest run. */
   run: () => Promise<RunState>;
   facts: () => Promise<readonly RunFact[]>;
-  /** The facts of all runs. */
+  /** The facts of all runs, in the order of the journal. */
   everything: () => Promise<readonly RunFact[]>;
   /** Does everything that is due now. */
   settled: () => Promise<void>;
@@ -77,8 +78,10 @@ export async function tellStory(options: StoryOptions = {}): Promise<Story> {
     run,
     facts: async () => sandbox.bot().desk.store.facts((await run()).id),
     everything: async () => {
-      const { store } = sandbox.bot().desk;
-      return (await Promise.all((await store.all()).map(({ id }) => store.facts(id)))).flat();
+      const facts: RunFact[] = [];
+      for await (const fact of sandbox.bot().desk.journal.all())
+        if (runOfStream(fact.stream) !== undefined) facts.push(toRunFact(fact));
+      return facts;
     },
     settled: async () => {
       const { store, worker } = sandbox.bot().desk;
