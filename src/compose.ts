@@ -130,8 +130,9 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
       adapter.process(request, response, async (context) => {
         await app.run(context);
       }),
-    // Without keys nothing could be accepted; without the worker nothing accepted would be done.
-    readiness: async () => (await gate.ready()) && now() - worker.lastRoundAt < WORKER_SILENCE,
+    // Without keys nothing could be accepted; without the worker and a sound journal nothing accepted would be done.
+    readiness: async () =>
+      now() - worker.lastRoundAt < WORKER_SILENCE && (await gate.ready()) && (await store.isSound()),
     log,
     registry: new Registry(),
   });

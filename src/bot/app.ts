@@ -2,6 +2,7 @@ import { Application, type TeamsAdapter, type TurnState } from '@microsoft/teams
 import type { TurnContext } from 'botbuilder';
 import { helpCard, noticeCard } from '../cards/otherCards.js';
 import { refusalSentence } from '../cards/words.js';
+import { JournalDamaged } from '../services/journal/errors.js';
 import { answerCard, answerDialogMessage, say } from './answers.js';
 import { command } from './commands.js';
 import { type Desk, warning } from './desk.js';
@@ -79,10 +80,11 @@ function answered(desk: Desk, handler: Handler) {
     } catch (error) {
       const reference = desk.newReference();
       desk.log.error({ event: 'turn.failed', reference, name: context.activity.name, ...errorFields(error) });
-      await answerWith(
-        context,
-        `Something went wrong on our side and nothing more was done. Tell whoever runs the bot this reference: ${reference}.`,
-      );
+      const what =
+        error instanceof JournalDamaged
+          ? 'The journal of Countersign was changed behind its back, so nothing is decided until somebody has looked.'
+          : 'Something went wrong on our side and nothing more was done.';
+      await answerWith(context, `${what} Tell whoever runs the bot this reference: ${reference}.`);
     }
   };
 }

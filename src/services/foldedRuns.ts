@@ -72,12 +72,15 @@ export class FoldedRuns {
 
   async #read(journal: Pick<Journal, 'after'>): Promise<void> {
     for (;;) {
-      const facts = await journal.after(this.#position, PAGE);
-      for (const fact of facts) {
+      const known = this.#position;
+      const page = await journal.after(Math.max(known - 1, 0), PAGE);
+      // The newest fact known is read once more: if it is not there as it was, the journal was rolled back under us.
+      if (known > 0 && page[0]?.hash !== this.#last) throw rolledBack(known);
+      for (const fact of known > 0 ? page.slice(1) : page) {
         this.#require(fact);
         this.visit(fact);
       }
-      if (facts.length < PAGE) return;
+      if (page.length < PAGE) return;
     }
   }
 
@@ -100,6 +103,9 @@ export class FoldedRuns {
     if (!(after instanceof Error) && after.accountId !== null) this.#accounts.add(after.accountId.toLowerCase());
   }
 }
+
+const rolledBack = (position: number): JournalDamaged =>
+  new JournalDamaged(position, '', 'it is not there as it was stored: the journal was rewritten or rolled back');
 
 /** A run that cannot be read says so whenever it is asked for; the others go on. */
 function evolved(run: RunState | null, fact: StoredFact): RunState | Error {

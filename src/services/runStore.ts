@@ -83,6 +83,14 @@ export class RunStore implements Care {
     });
   }
 
+  /** Can the journal be read, and does it follow from what this process has seen of it? */
+  isSound(): Promise<boolean> {
+    return this.#current().then(
+      () => true,
+      () => false,
+    );
+  }
+
   async #current(): Promise<FoldedRuns> {
     await this.#folded.catchUp(this.#journal);
     return this.#folded;

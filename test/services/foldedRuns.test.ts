@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { execute } from '../../src/services/execute.js';
+import { FoldedRuns, streamOfRun } from '../../src/services/foldedRuns.js';
+import { openSqliteJournal } from '../../src/services/journal/openSqliteJournal.js';
+import { openConnection } from '../../src/services/journal/sqliteDatabase.js';
+import { RunStore } from '../../src/services/runStore.js';
+import { by } from '../core/commands.js';
+import { stateOf } from '../core/given.js';
+import { ben } from '../core/people.js';
+import { TENANT_ID } from '../core/tenant.js';
+import { settings, tools } from '../core/tools.js';
+import { waitingForApproval } from '../core/walkthrough.js';
+
+const facts = waitingForApproval();
+const { id: RUN } = stateOf(facts);
+
+/** A running process whose run waits for a decision, and somebody with a connection of their own to its database. */
+async function attacked() {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
+  const path = join(folder, 'journal.sqlite');
+  const { journal } = await openSqliteJournal(path);
+  const store = new RunStore(journal, TENANT_ID);
+  await store.append(RUN, facts, 0);
+  await store.load(RUN);
+  const attacker = openConnection(path);
+  onTestFinished(async () => {
+    attacker.close();
+    await journal.close();
+    rmSync(folder, { recursive: true });
+  });
+  const approves = async () => execute(store, RUN, by(ben).approves()((await store.load(RUN)).run!), tools, settings);
+  return { store, journal, path, run: (sql: string) => attacker.exec(sql), approves };
+}
+
+describe('while the bot runs, its database is changed behind its back', () => {
+  it('a fact changed has no effect on what is decided', async () => {
+    const { run, store, approves } = await attacked();
+    run(
+      `UPDATE facts SET data = replace(data, '"hours":"2"', '"hours":"8"'), type = 'RunCancelled' WHERE position = 5`,
+    );
+    expect(await approves()).toMatchObject({ ok: true });
+    await expect(store.stored(RUN)).rejects.toThrow('damaged at fact 5');
+  });
+
+  it('an approval slipped in is not believed, and nothing more is decided', async () => {
+    const { run, store, approves } = await attacked();
+    const count = facts.length;
+    const data = `{"by":{},"planId":"${stateOf(facts).plan?.plan.id}","digest":"x"}`;
+    run(`INSERT INTO facts SELECT position + 1, stream, version + 1, at, 'ApprovalGranted', '${data}', actor, hash, hash
+         FROM facts WHERE position = ${count}`);
+    await expect(store.load(RUN)).rejects.toThrow(`damaged at fact ${count + 1}`);
+    await expect(approves()).rejects.toThrow('damaged');
+  });
+
+  it.each([
+    ['rolled back by one fact', (count: number) => `DELETE FROM facts WHERE position = ${count}`],
+    ['emptied', () => 'DELETE FROM facts'],
+    ['given another newest fact', (count: number) => `UPDATE facts SET hash = 'other' WHERE position = ${count}`],
+  ])('a journal %s is noticed at the next decision', async (_what, change) => {
+    const { run, approves } = await attacked();
+    run(change(facts.length));
+    await expect(approves()).rejects.toThrow('rewritten or rolled back');
+  });
+
+  it('a version given twice is noticed', async () => {
+    const { run, store } = await attacked();
+    run(`INSERT INTO facts SELECT position + 1, stream || 'x', version, at, type, data, actor, hash, hash
+         FROM facts WHERE position = ${facts.length}`);
+    await expect(store.load(RUN)).rejects.toThrow('version is out of order');
+  });
+});
+
+describe('runs folded in memory', () => {
+  it('are the same whether taken in when the journal was opened, or caught up with', async () => {
+    const { journal, path } = await attacked();
+    await journal.close();
+    const folded = new FoldedRuns();
+    const opened = await openSqliteJournal(path, { visit: folded.visit });
+    onTestFinished(() => opened.journal.close());
+    expect(folded.run(RUN)).toEqual(stateOf(facts));
+    const again = new RunStore(opened.journal, TENANT_ID);
+    expect((await again.load(RUN)).run).toEqual(folded.run(RUN));
+    expect(await again.accounts()).toEqual(folded.accounts);
+  });
+
+  it('of two processes know what the other stored', async () => {
+    const { journal } = await attacked();
+    const [one, other] = [new RunStore(journal, TENANT_ID), new RunStore(journal, TENANT_ID)];
+    const version = facts.length;
+    await Promise.all([one.load(RUN), other.load(RUN)]);
+    await one.append(RUN, [{ type: 'MailboxSeen', at: 1 }], version);
+    expect((await other.load(RUN)).version).toBe(version + 1);
+    expect(await other.append(RUN, [{ type: 'MailboxSeen', at: 1 }], version)).toBe('conflict');
+  });
+
+  it('that cannot be read keep nobody else from going on', async () => {
+    const { journal, store } = await attacked();
+    const broken = { type: 'ApprovalGranted', at: 1, data: {}, actor: 'countersign' };
+    await journal.append(streamOfRun('broken'), [broken], 0);
+    await expect(store.load('broken')).rejects.toThrow('before RunStarted');
+    expect((await store.load(RUN)).run?.id).toBe(RUN);
+    expect(await store.all()).toHaveLength(1);
+  });
+
+  it('are caught up with by few readings, however many ask at once', async () => {
+    const { journal } = await attacked();
+    let readings = 0;
+    const counting = {
+      ...journal,
+      after: (position: number, limit: number) => ((readings += 1), journal.after(position, limit)),
+    };
+    const store = new RunStore(counting, TENANT_ID);
+    await Promise.all(Array.from({ length: 1_000 }, () => store.load(RUN)));
+    expect(readings).toBeLessThan(5);
+  });
+});
