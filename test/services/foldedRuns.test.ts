@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { execute } from '../../src/services/execute.js';
 import { FoldedRuns, streamOfRun } from '../../src/services/foldedRuns.js';
+import { factHash, genesisHash } from '../../src/services/journal/factHash.js';
 import { openSqliteJournal } from '../../src/services/journal/openSqliteJournal.js';
 import { openConnection } from '../../src/services/journal/sqliteDatabase.js';
 import { RunStore } from '../../src/services/runStore.js';
@@ -53,6 +54,23 @@ describe('while the bot runs, its database is changed behind its back', () => {
          FROM facts WHERE position = ${count}`);
     await expect(store.load(RUN)).rejects.toThrow(`damaged at fact ${count + 1}`);
     await expect(approves()).rejects.toThrow('damaged');
+  });
+
+  it('a fact with a hash of its own that follows nothing is not believed', async () => {
+    const { store, journal, approves } = await attacked();
+    const { count } = await journal.checkpoint();
+    const slipped = { position: count + 1, stream: 'other', version: 1, at: 1, type: 'Noted', data: '{}', actor: 'x' };
+    const forged = { ...slipped, previousHash: genesisHash, hash: factHash({ ...slipped, previousHash: genesisHash }) };
+    const seen = new RunStore(
+      {
+        ...journal,
+        after: async (position, limit) => [...(await journal.after(position, limit)), { ...forged, data: {} }],
+      },
+      TENANT_ID,
+    );
+    await expect(seen.load(RUN)).rejects.toThrow('does not follow');
+    expect((await store.load(RUN)).run?.id).toBe(RUN);
+    expect(await approves()).toMatchObject({ ok: true });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Person } from '../../src/core/people.js';
 import type { RunFact } from '../../src/core/runFacts.js';
 import { beginRun } from '../../src/services/beginRun.js';
 import { execute } from '../../src/services/execute.js';
@@ -46,13 +47,16 @@ describe('two people at two replicas in the same moment', () => {
     const [left, right] = await replicas();
     const facts = step === 'demote' ? [...at(step), readRoles] : at(step);
     await left.append(ONE, named(facts, ONE), 0);
-    await right.append(OTHER, named(facts, OTHER), 0);
-    const asks = async (store: RunStore, runId: string) => {
+    const inTheHandsOfBen = named(facts, OTHER).map((fact) =>
+      fact.type === 'RunStarted' ? { ...fact, by: ben } : fact,
+    );
+    await right.append(OTHER, inTheHandsOfBen, 0);
+    const asks = async (store: RunStore, runId: string, who: Person) => {
       const { run } = await store.load(runId);
-      const command = by(ana).submits(step, goodInput(step))(run!);
+      const command = by(who).submits(step, goodInput(step))(run!);
       return execute(store, runId, command, tools, settings);
     };
-    const asked = await Promise.all([asks(left, ONE), asks(right, OTHER)]);
+    const asked = await Promise.all([asks(left, ONE, ana), asks(right, OTHER, ben)]);
     const refused = asked.flatMap((one) => (one.ok ? [] : [one.refusal.code]));
     expect(refused).toEqual(['account-plan-open']);
   });
