@@ -11,13 +11,16 @@ import { createGate } from './bot/gate.js';
 import { TeamsMessenger } from './bot/messenger.js';
 import { createSdkAdapter } from './bot/sdkAdapter.js';
 import { createServer } from './bot/server.js';
+import { errorFields } from './bot/log.js';
 import { isConnectorAddress } from './bot/activityOrigin.js';
 import { createCredential, type CredentialOptions } from './services/directory/credential.js';
 import { withoutAccountsInCare } from './services/directory/withoutAccountsInCare.js';
 import { createGraphDirectory } from './services/directory/graphDirectory.js';
 import { performers } from './services/effects.js';
 import { canonicalText, sha256 } from './services/journal/factHash.js';
+import { checkpointStream, postCheckpoint } from './services/checkpoints.js';
 import { FoldedRuns } from './services/foldedRuns.js';
+import { keepAnchor, namingAnchor, readAnchor } from './services/journal/anchor.js';
 import { openSqliteJournal } from './services/journal/openSqliteJournal.js';
 import type { Log } from './services/ports.js';
 import { RoleChanger } from './services/roleChanger.js';
@@ -36,7 +39,14 @@ const WORKER_SILENCE = 60_000;
 export async function compose(config: Config, { log, now = Date.now }: Surroundings): Promise<Composed> {
   if (config.database.path !== ':memory:') mkdirSync(dirname(config.database.path), { recursive: true });
   const folded = new FoldedRuns();
-  const { journal, wakeups } = await openSqliteJournal(config.database.path, { visit: folded.visit });
+  const { checkpointFile } = config;
+  const anchor = checkpointFile === undefined ? undefined : readAnchor(checkpointFile);
+  const { journal, wakeups } = await openSqliteJournal(config.database.path, {
+    visit: folded.visit,
+    checkpoints: anchor ? [anchor] : [],
+  }).catch((error: unknown) => {
+    throw checkpointFile === undefined ? error : namingAnchor(error, checkpointFile);
+  });
   const { endpoints, tenantId, botId } = config;
   const credential = createCredential({
     profile: config.profile,
@@ -102,6 +112,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     log,
     performers,
     newReference,
+    looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { journal, store, messenger, now }) },
   });
   const desk: Desk = {
     botName: config.botName,
@@ -138,6 +149,14 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   });
   const { url, port } = await server.listen();
   worker.start();
+  const leaveAnchor =
+    checkpointFile === undefined
+      ? () => undefined
+      : keepAnchor(
+          checkpointFile,
+          () => folded.checkpoint,
+          (error) => log.error({ event: 'checkpoint-file-unwritable', ...errorFields(error) }),
+        );
   log.info({ event: 'listening', url, profile: config.profile });
   return {
     url,
@@ -146,6 +165,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     close: async () => {
       await server.close();
       await worker.stop();
+      leaveAnchor();
       await journal.close();
     },
   };

@@ -24,6 +24,8 @@ export type Config = {
   botName: string;
   database: { kind: 'sqlite'; path: string };
   logLevel: LogLevel;
+  /** Where this machine keeps the newest checkpoint it has seen; absent: nowhere. */
+  checkpointFile?: string;
   approverGroupId?: string;
   operatorGroupId?: string;
   approvalMinutes: number;
@@ -62,12 +64,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const opsConversationId = reader.required('OPS_CONVERSATION_ID');
   const approverGroupId = reader.optional('APPROVER_GROUP_ID');
   const operatorGroupId = reader.optional('OPERATOR_GROUP_ID');
+  const database = reader.optional('DATABASE_URL') ?? { kind: 'sqlite' as const, path: fallback.path };
+  const checkpointFile = reader.optional('CHECKPOINT_FILE') ?? besideOf(database);
   reader.optional('CLOUD');
   const settings = {
     port: reader.optional('PORT') ?? 3978,
     host: reader.optional('HOST') ?? fallback.host,
     botName: reader.optional('BOT_NAME') ?? 'Countersign',
-    database: reader.optional('DATABASE_URL') ?? { kind: 'sqlite' as const, path: fallback.path },
+    database,
+    ...(checkpointFile && { checkpointFile }),
     logLevel: reader.optional('LOG_LEVEL') ?? ('info' as const),
     approvalMinutes: reader.optional('APPROVAL_MINUTES') ?? 30,
     grantHoursMax: reader.optional('GRANT_HOURS_MAX') ?? 8,
@@ -101,6 +106,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     warnings,
   };
 }
+
+/** A journal in a file has its checkpoint beside it; one in memory has none. */
+const besideOf = (database: Config['database']): string | undefined =>
+  database.path === ':memory:' ? undefined : `${database.path}.checkpoint`;
 
 /** The problems as text for stderr: one line each, variable first. */
 export function formatProblems(problems: readonly Problem[]): string {

@@ -51,6 +51,7 @@ describe('in production', () => {
       botName: 'Countersign',
       database: { kind: 'sqlite', path: './data/countersign.sqlite' },
       logLevel: 'info',
+      checkpointFile: './data/countersign.sqlite.checkpoint',
       approvalMinutes: 30,
       grantHoursMax: 8,
       globalAdminMin: 2,

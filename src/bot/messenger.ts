@@ -1,13 +1,14 @@
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { approvalCard } from '../cards/approvalCard.js';
-import { movedCard, overdueCard } from '../cards/otherCards.js';
+import { checkpointCard, movedCard, overdueCard } from '../cards/otherCards.js';
 import { stepCard } from '../cards/stepCard.js';
 import type { Card } from '../cards/card.js';
 import type { CardSlot, Where } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
 import { nonceOf } from '../core/views.js';
 import type { Tools } from '../core/plan.js';
+import type { Checkpoint } from '../services/journal/port.js';
 import { HoldLost, mayStillAct } from '../services/hold.js';
 import { MessengerFailure, type Messenger } from '../services/ports.js';
 import { cardActivity, inTime } from './answers.js';
@@ -53,6 +54,10 @@ export class TeamsMessenger implements Messenger {
 
   async retire(where: Where, activityId: string): Promise<void> {
     await this.#update(where, activityId, movedCard(), 'This card has moved');
+  }
+
+  tellCheckpoint(where: Where, checkpoint: Checkpoint): Promise<string> {
+    return this.#post(where, checkpointCard(checkpoint), 'Checkpoint of the journal');
   }
 
   /** A note in the run's thread, for what can no longer be said in the answer to a click. */

@@ -57,6 +57,10 @@ export const commonSettings = {
     remedy: 'Set it to the id of the ops channel, 19:…@thread.tacv2, as found in "Get link to channel", URL-decoded.',
   },
   DATABASE_URL: { schema: database, remedy: 'Set it to sqlite:PATH, a file on a disk that is kept, or leave it out.' },
+  CHECKPOINT_FILE: {
+    schema: z.string().regex(/^[^\0]{1,1000}$/, 'is not a path'),
+    remedy: 'Set it to a file on a disk of this machine, or leave it out.',
+  },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { message: 'is not a log level' }),
     remedy: 'Set it to one of fatal, error, warn, info, debug, trace, silent, or leave it out for info.',

@@ -2,8 +2,9 @@ import { evolve } from '../core/evolve.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
 import { JournalDamaged } from './journal/errors.js';
-import { canonicalText, factHash, genesisHash, type Hash, sha256 } from './journal/factHash.js';
-import type { Journal, StoredFact } from './journal/port.js';
+import { canonicalText, genesisHash, type Hash, sha256 } from './journal/factHash.js';
+import { readLink } from './journal/link.js';
+import type { Checkpoint, Journal, StoredFact } from './journal/port.js';
 
 const PREFIX = 'run-';
 export const streamOfRun = (runId: string): string => `${PREFIX}${runId}`;
@@ -49,6 +50,11 @@ export class FoldedRuns {
     return this.#next;
   }
 
+  /** The newest fact this process has seen. */
+  get checkpoint(): Checkpoint {
+    return { count: this.#position, hash: this.#last };
+  }
+
   /** Throws what made the run unreadable. */
   run(runId: string): RunState | null {
     const run = this.#runs.get(runId) ?? null;
@@ -85,11 +91,9 @@ export class FoldedRuns {
   }
 
   #require(fact: StoredFact): void {
-    const bad = (why: string) => new JournalDamaged(fact.position, fact.stream, why);
-    if (fact.position !== this.#position + 1) throw bad(`fact ${this.#position + 1} comes next`);
-    if (fact.previousHash !== this.#last) throw bad('it does not follow the fact before it');
-    if (fact.version !== this.versionOf(fact.stream) + 1) throw bad('its version is out of order');
-    if (factHash({ ...fact, data: canonicalText(fact.data) }, this.#hash) !== fact.hash) throw bad('it was changed');
+    const before = { ...this.checkpoint, version: this.versionOf(fact.stream) };
+    const read = readLink({ ...fact, data: canonicalText(fact.data) }, before, this.#hash);
+    if ('fault' in read) throw new JournalDamaged(read.fault.position, read.fault.stream, read.fault.why);
   }
 
   #take(fact: StoredFact): void {

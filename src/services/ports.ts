@@ -2,6 +2,7 @@ import type { Tools } from '../core/plan.js';
 import type { CardSlot, Where } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
 import type { Settings } from '../core/settings.js';
+import type { Checkpoint } from './journal/port.js';
 import type { Directory } from './directory/port.js';
 import type { RoleChanger } from './roleChanger.js';
 
@@ -11,6 +12,8 @@ export interface Messenger {
   show(run: RunState, slot: CardSlot): Promise<{ activityId: string; where: Where }>;
   /** Takes the buttons off a card whose matter lives elsewhere. */
   retire(where: Where, activityId: string): Promise<void>;
+  /** Shows everybody in the channel what the newest entry of the journal is. Answers the activity id. */
+  tellCheckpoint(where: Where, checkpoint: Checkpoint): Promise<string>;
 }
 
 /** `gone`: the conversation or card no longer takes messages; trying again will not help. */

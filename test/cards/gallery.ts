@@ -3,6 +3,7 @@ import type { Card, CardContext } from '../../src/cards/card.js';
 import {
   cancelCard,
   explainCard,
+  checkpointCard,
   exportCard,
   exportDialog,
   helpCard,
@@ -207,6 +208,7 @@ function others(variation: Variation): Record<string, Card> {
     'status-early': statusCard(runAt('gdap', variation), [], NOW),
     history: historyCard(run, historyEntries([...factsUntil('wizard', variation), refused])),
     export: exportCard(run, { count: 128, hash: '9f'.repeat(32) }),
+    checkpoint: checkpointCard({ count: 128, hash: '9f'.repeat(32) }),
     'export-dialog': exportDialog(
       factsUntil('wizard', variation)
         .map((fact) => JSON.stringify(fact))

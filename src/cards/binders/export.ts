@@ -16,7 +16,10 @@ export const exportOf = (run: RunState, checkpoint: { count: number; hash: strin
   title: `Export of ${accountName(run)}`,
   intro:
     'Every fact of this setup as JSON Lines. The checkpoint is the newest entry of the whole journal: whoever rewrites the journal later contradicts it.',
-  facts: [fact('Entries', String(checkpoint.count)), fact('Checkpoint', safe(checkpoint.hash, 64))],
+  facts: [
+    fact('Entries', String(checkpoint.count)),
+    fact('Checkpoint', `${safe(checkpoint.hash, 64)}:${checkpoint.count}`),
+  ],
   hasFacts: true,
   run: run.id,
   fallbackText: `Export of ${accountName(run)}: ${checkpoint.count} entries, checkpoint ${safe(checkpoint.hash, 64)}.`,

@@ -1,6 +1,7 @@
 import { JournalDamaged } from './errors.js';
-import { canonicalText, factHash, genesisHash, type Hash, sha256 } from './factHash.js';
-import { parseData, type StoredRow } from './factForm.js';
+import { genesisHash, type Hash, sha256 } from './factHash.js';
+import type { StoredRow } from './factForm.js';
+import { type Fault, readLink } from './link.js';
 import type { Checkpoint, StoredFact } from './port.js';
 
 /** What verification reads: rows in stored order, and what the journal itself notes of its newest fact. */
@@ -15,8 +16,7 @@ export interface JournalRows {
  * `position` and `stream` name the first bad fact. `stream` is '' where the fact itself is gone; `position` is 0 where the
  * facts are in order but what finds them is not.
  */
-export type Verdict =
-  { ok: true; count: number; hash: string } | { ok: false; position: number; stream: string; why: string };
+export type Verdict = { ok: true; count: number; hash: string } | ({ ok: false } & Fault);
 
 export type VerifyOptions = {
   /** What people were shown of the journal. */
@@ -57,10 +57,9 @@ async function follow(
   };
   meetCheckpoints();
   for await (const row of journal.rows()) {
-    const data = dataOf(row);
-    const fault = faultOf(row, data, count, last, versions.get(row.stream) ?? 0, hash);
-    if (fault) return fault;
-    if (data) visit?.({ ...row, data });
+    const read = readLink(row, { count, hash: last, version: versions.get(row.stream) ?? 0 }, hash);
+    if ('fault' in read) return { ok: false, ...read.fault };
+    visit?.(read.fact);
     count = row.position;
     last = row.hash;
     stream = row.stream;
@@ -77,36 +76,8 @@ async function follow(
   return { ok: true, count, hash: last };
 }
 
-const rewritten = 'it is not what the checkpoint says: the journal was rewritten or rolled back';
+/** Why a journal contradicts a checkpoint. */
+export const rewritten = 'it is not what the checkpoint says: the journal was rewritten or rolled back';
 const contradicted = 'its hash is not the one the journal noted when it was stored';
 const cutOff = 'it is missing: the newest facts were deleted';
 const slippedIn = 'it was not stored by Countersign: the journal did not note it';
-
-function faultOf(
-  row: StoredRow,
-  data: unknown,
-  count: number,
-  last: string,
-  version: number,
-  hash: Hash,
-): Verdict | undefined {
-  const { position, stream } = row;
-  const bad = (why: string): Verdict => ({ ok: false, position, stream, why });
-  if (position > count + 1) return { ok: false, position: count + 1, stream: '', why: 'it is missing' };
-  if (position !== count + 1) return bad('it stands at a place that is already taken');
-  if (data === undefined) return bad('its data is not canonical JSON');
-  if (factHash(row, hash) !== row.hash) return bad('it was changed: its hash does not match what it says');
-  if (row.previousHash !== last) return bad('it does not follow the fact before it');
-  if (row.version !== version + 1) return bad(`its version is ${row.version}, but ${version + 1} comes next`);
-  return undefined;
-}
-
-/** The data of a fact, if its text is the canonical form of one JSON object. */
-function dataOf({ data: text }: StoredRow): Record<string, unknown> | undefined {
-  try {
-    const data = parseData(text);
-    return canonicalText(data) === text ? data : undefined;
-  } catch {
-    return undefined;
-  }
-}
