@@ -126,6 +126,10 @@ const failures: Readonly<Record<FailureReason, string>> = {
     'What Entra shows is not what was approved. Look at the account’s roles in Entra before anything else, then try again.',
   'through-group':
     'The role comes through a group, which Countersign does not empty. Take the account out of that group in Entra, then try again.',
+  'last-administrator':
+    'It is the only enabled Global Administrator left, and without it nobody could manage the tenant. Make somebody else Global Administrator; then it is taken away.',
+  'break-glass-account':
+    'The account is configured as an emergency access account, which Countersign never touches. Remove the role in Entra by hand, or take the account out of BREAK_GLASS_IDS.',
   'not-removed': 'The role is still there after its removal. Remove it in Entra by hand, then try again.',
   'not-confirmed':
     'Entra did not show the change within ten minutes. Look at the account in Entra, then try again; Countersign looks first and does nothing twice.',

@@ -170,6 +170,7 @@ export function startRoleChange(start: Start, run: RunState, settings: Settings)
   if (!mayCountersign(start.approver) || start.approver.person.id !== open.decidedBy.id) return voided('not-eligible');
   if (excludedFromDeciding(open.decidedBy.id, run, open.requester.id)) return voided('own-request');
   if (open.plan.until !== null && Date.parse(open.plan.until) - now < SHORTEST_GRANT) return voided('plan-expired');
+  if (settings.breakGlassIds.includes(open.plan.accountId)) return voided('break-glass');
   if (!start.globalAdministrators.known) return undefined;
   const bounds =
     open.plan.action === 'assign'

@@ -93,7 +93,7 @@ export function evolveRoles(run: RunState, fact: RoleFact): RunState {
         ? grantEnded(run, fact.remaining)
         : planRemoved(run, fact.planId, fact.found, fact.remaining);
     case 'GrantOverdue':
-      return { ...run, grant: run.grant && { ...run.grant, overdue: true } };
+      return { ...run, grant: run.grant && { ...run.grant, overdue: true, overdueBecause: fact.because ?? null } };
     case 'GrantLooked':
       return {
         ...run,
@@ -193,6 +193,7 @@ function grantOf(plan: PlanState | null, before: Grant | null): Grant | null {
     endKeptBy: plan.plan.endKeptBy ?? 'countersign',
     confirmed: false,
     overdue: false,
+    overdueBecause: null,
     goneSince: null,
     ended: false,
   };

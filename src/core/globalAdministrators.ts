@@ -1,4 +1,5 @@
 import { type Decision, refuse } from './decision.js';
+import type { EndedGrant } from './proofs.js';
 import type { Reading } from './readings.js';
 import { GLOBAL_ADMINISTRATOR } from './roles.js';
 import type { RunState } from './runState.js';
@@ -37,4 +38,18 @@ export function enoughGlobalAdministratorsLeft(
   const ours = run.grant !== null && !run.grant.ended && run.grant.roles.includes(GLOBAL_ADMINISTRATOR);
   const least = ours ? 1 : settings.globalAdminMin;
   return others < least ? refuse('last-global-administrators', String(least)) : undefined;
+}
+
+/**
+ * Why even the end of a grant takes nothing away: a tenant without any Global Administrator cannot be mended by anybody
+ * in it. Not knowing is no reason: the removal of what has ended waits for nothing.
+ */
+export function endObjection(
+  grant: EndedGrant,
+  administrators: Reading<readonly string[]>,
+  settings: Settings,
+): 'last-administrator' | 'break-glass-account' | undefined {
+  if (settings.breakGlassIds.includes(grant.accountId)) return 'break-glass-account';
+  if (!grant.roles.includes(GLOBAL_ADMINISTRATOR) || !administrators.known) return undefined;
+  return administrators.value.some((id) => id !== grant.accountId) ? undefined : 'last-administrator';
 }

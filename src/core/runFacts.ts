@@ -39,6 +39,8 @@ export type FailureReason =
   | 'account-gone'
   | 'role-differs'
   | 'through-group'
+  | 'last-administrator' // the tenant would be left without a Global Administrator
+  | 'break-glass-account' // configured as one that is never touched
   | 'role-settings' // PIM settings of the role refuse the request
   | 'in-care' // another open run is about this very account
   | 'not-adoptable' // break-glass, guest or synchronised accounts are not taken into care
@@ -126,7 +128,7 @@ export type RunFact = { at: number } & (
   | { type: 'RolesRead'; roles: RolesReading; ours: boolean }
   | { type: 'RolesRemoved'; planId: string | null; roles: readonly string[]; remaining: RolesReading; found: boolean }
   /** A grant of ours is past its end and still there. */
-  | { type: 'GrantOverdue'; planId: string }
+  | { type: 'GrantOverdue'; planId: string; because?: FailureReason }
   /** Past its end the grant was looked for: something of it is left, or nothing is. Stored when the answer changes. */
   | { type: 'GrantLooked'; planId: string; left: boolean }
   /** The removal of a finished run's roles is given up; the run is as it was. */

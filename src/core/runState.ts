@@ -57,6 +57,8 @@ export type Grant = {
   endKeptBy: 'entra' | 'countersign';
   confirmed: boolean;
   overdue: boolean;
+  /** Why it could not be ended, where that is known and worth saying. */
+  overdueBecause: FailureReason | null;
   /** Since when nothing of it was found, past its end; null while something is left or nobody looked. */
   goneSince: number | null;
   ended: boolean;

@@ -39,7 +39,8 @@ function ofEnd(outcome: Outcome, owed: Owed, run: RunState, ports: SettlePorts):
   const grant = run.grant;
   ports.log.error({ event: 'effect-persists', run: run.id, effect: owed.key, reason: outcome.reason ?? 'not-removed' });
   if (grant && !grant.overdue && ports.now() - grant.until > MINUTE) {
-    return done({ type: 'GrantOverdue', at: ports.now(), planId: grant.planId });
+    const because = outcome.kind === 'failed' ? { because: outcome.reason } : {};
+    return done({ type: 'GrantOverdue', at: ports.now(), planId: grant.planId, ...because });
   }
   // An account that is gone may be restored with its roles: looked at rarely, never forgotten.
   const gone = outcome.kind === 'failed' && outcome.reason === 'account-gone' && grant?.overdue === true;

@@ -178,6 +178,9 @@ function others(variation: Variation): Record<string, Card> {
   } as const;
   return {
     overdue: overdueCard(runAt('wizard', variation, { type: 'GrantOverdue', at, planId })),
+    'overdue-last-administrator': overdueCard(
+      runAt('wizard', variation, { type: 'GrantOverdue', at, planId, because: 'last-administrator' }),
+    ),
     'overdue-ended': overdueCard(
       runAt(
         'wizard',

@@ -5,6 +5,7 @@ import {
   PRIVILEGED_ROLE_ADMINISTRATOR,
 } from '../../src/core/roles.js';
 import type { TenantOptions } from '../../sandbox/tenant/startTenant.js';
+import { overdueCard } from '../../src/cards/otherCards.js';
 import { goTo, type House, openHouse } from './house.js';
 
 const MINUTES = 60_000;
@@ -114,6 +115,36 @@ describe('the end of a grant', () => {
     await pass(2, 1);
     expect(await held()).toEqual([]);
     expect(house.messenger.shown.at(-1)).toBeDefined();
+  });
+
+  it('does not take away the last Global Administrator of the tenant, and says so', async () => {
+    await granted();
+    const { tenant } = house;
+    const admins = Object.values(tenant.people).filter(({ id }) =>
+      tenant.world.rolesOf(id).includes(GLOBAL_ADMINISTRATOR),
+    );
+    for (const { id } of admins) tenant.world.removeRole(id, GLOBAL_ADMINISTRATOR);
+    house.clock.at += 61 * MINUTES;
+    await house.settle();
+    await pass(4, 1);
+    expect(await held()).toEqual([GLOBAL_ADMINISTRATOR]);
+    expect((await house.run()).grant).toMatchObject({ overdue: true, overdueBecause: 'last-administrator' });
+    expect(JSON.stringify(overdueCard(await house.run()))).toContain('Make somebody else Global Administrator');
+
+    tenant.world.assignRole(tenant.people.ben.id, GLOBAL_ADMINISTRATOR);
+    await pass(2, 1);
+    expect(await held()).toEqual([]);
+    expect((await house.run()).grant?.ended).toBe(true);
+  });
+
+  it('touches no account that has been configured as an emergency one meanwhile', async () => {
+    await granted();
+    const { accountId } = await house.run();
+    house.ports.settings = { ...house.ports.settings, breakGlassIds: [accountId ?? ''] };
+    house.clock.at += 61 * MINUTES;
+    await pass(4, 1);
+    expect(await held()).toEqual([GLOBAL_ADMINISTRATOR]);
+    expect((await house.run()).grant).toMatchObject({ overdueBecause: 'break-glass-account' });
   });
 
   it('does not wait for a journal that cannot be written', async () => {

@@ -1,5 +1,7 @@
+import type { FailureReason } from '../../core/runFacts.js';
 import type { RunState } from '../../core/runState.js';
 import { whenInWords } from '../times.js';
+import { failureSentence } from '../words.js';
 import { accountName } from './frame.js';
 import { notice, type NoticeCardData } from './notice.js';
 import { rolesInWords } from './planFacts.js';
@@ -16,6 +18,11 @@ export function overdue(run: RunState): NoticeCardData {
     });
   return notice('A privileged role has not ended', {
     tone: 'attention',
-    text: `${what} should have ended at ${whenInWords(grant.until)} and is still there or cannot be read. Countersign keeps trying every few seconds. Remove it in the Entra admin centre now; Countersign will notice, and this card will say so.`,
+    text: `${what} should have ended at ${whenInWords(grant.until)} and is still there or cannot be read. Countersign keeps trying every few seconds. ${whatToDo(grant.overdueBecause)} Countersign will notice, and this card will say so.`,
   });
 }
+
+const whatToDo = (because: FailureReason | null): string =>
+  because === 'last-administrator' || because === 'break-glass-account'
+    ? failureSentence(because)
+    : 'Remove it in the Entra admin centre now.';

@@ -1,6 +1,7 @@
 import * as approval from '../../core/approval.js';
 import { consumedApproval, type ConsumedApproval, endedGrant } from '../../core/proofs.js';
 import { mayCountersign } from '../../core/eligibility.js';
+import { endObjection } from '../../core/globalAdministrators.js';
 import type { Plan } from '../../core/plan.js';
 import type { RolesReading } from '../../core/readings.js';
 import { tierZeroRoles } from '../../core/roles.js';
@@ -147,6 +148,8 @@ export const endGrant: Performer<'endGrant'> = async ({ planId }, run, ports) =>
   );
   if (left) {
     if (run.grant?.goneSince != null) return done({ type: 'GrantLooked', at, planId, left: true });
+    const objection = endObjection(ended, await reading(ports.directory.globalAdministrators()), ports.settings);
+    if (objection) return failed(objection);
     await ports.roleChanger.end(ended, before);
     return later(null, SECOND_LOOK);
   }
