@@ -101,7 +101,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   const newReference = () => randomBytes(4).toString('hex');
   const worker = new Worker({
     directory,
-    roleChanger: new RoleChanger(roleWriter, tools),
+    roleChanger: new RoleChanger(roleWriter),
     messenger,
     care: store,
     settings,

@@ -89,33 +89,81 @@ describe.each(core)('$file', ({ text, imports }) => {
 });
 
 describe('privileged roles', () => {
+  const linesWith = (file: string, pattern: RegExp) =>
+    withoutComments(sources.find((source) => source.file === file)?.text ?? '')
+      .split('\n')
+      .filter((line) => pattern.test(line));
+
   it('are changed from one file only', () => {
     expect(filesWith(/riter\.send\(/)).toEqual(['services/roleChanger.ts']);
+    expect(filesWith(/\bnew RoleChanger\(/)).toEqual(['compose.ts']);
   });
 
   it('are written to by paths that one file only knows', () => {
-    const schedule = filesWith(/(roleAssignment|roleEligibility)ScheduleRequests/);
-    expect(schedule).toEqual(['services/directory/roles.ts']);
-    // Others may read assignments; nobody else may name the path together with a method that writes.
-    const writes = filesWith(/method: '(POST|DELETE|PATCH|PUT)',\s*path: [`']\/roleManagement\//);
-    expect(writes).toEqual(['services/directory/roles.ts']);
+    expect(filesWith(/(roleAssignment|roleEligibility)ScheduleRequests/)).toEqual(['services/directory/roleWire.ts']);
+    expect(filesWith(/directoryRoles|\$batch/)).toEqual([]);
+    // Others may read assignments; nobody may name such a path together with a method that writes.
+    expect(filesWith(/method: '(POST|DELETE|PATCH|PUT)',\s*path: [`']\/roleManagement\//)).toEqual([]);
+    expect(filesWith(/\bwireOf\(/).sort()).toEqual([
+      'services/directory/roleWire.ts',
+      'services/directory/roleWriter.ts',
+      'services/roleChanger.ts',
+    ]);
   });
 
   it('are handed to nobody but the role changer', () => {
     expect(filesWith(/\bsendRoleRequest\b/).sort()).toEqual([
       'services/directory/graphDirectory.ts',
-      'services/directory/roles.ts',
+      'services/directory/roleWriter.ts',
     ]);
-    expect(filesWith(/\bnew RoleChanger\(/)).toEqual(['compose.ts']);
+    expect(filesWith(/\bRolePermit\b/).sort()).toEqual([
+      'core/proofs.ts',
+      'services/directory/graphClient.ts',
+      'services/directory/port.ts',
+      'services/directory/roleWriter.ts',
+      'services/directory/wireGuard.ts',
+      'services/roleChanger.ts',
+    ]);
   });
 
-  it('change only with a proof that core alone can make', () => {
-    expect(filesWith(/\bas (ConsumedApproval|EndedGrant)\b/)).toEqual(['core/proofs.ts']);
+  it('change only with a proof that one file of the core makes, of stored facts, for the performers', () => {
+    // No cast leads to a proof or a permit, and the classes do not leave their file.
+    expect(filesWith(/\bas (unknown as )?(ConsumedApproval|EndedGrant|RolePermit|Permitted)\b/)).toEqual([]);
+    expect(filesWith(/\bnew (Consumed|Ended|Proof)\(/)).toEqual(['core/proofs.ts']);
+    expect(linesWith('core/proofs.ts', /export .*\bclass\b|\bas\b/)).toEqual([]);
+    expect(filesWith(/\b(consumedApproval|endedGrant)\(/).sort()).toEqual([
+      'core/proofs.ts',
+      'services/performers/roles.ts',
+    ]);
+    // What is only decided is in no state yet: runs are folded from what was read, or follow an append that succeeded.
+    expect(filesWith(/\bevolve(All)?\(/).sort()).toEqual([
+      'core/evolve.ts',
+      'services/execute.ts',
+      'services/foldedRuns.ts',
+    ]);
   });
 
   it('change only by way of performers, which settle alone calls', () => {
     expect(filesWith(/roleChanger\.(carryOut|end)\(/)).toEqual(['services/performers/roles.ts']);
     expect(filesWith(/\bperformers\[/)).toEqual(['services/perform.ts']);
+    expect(filesWith(/(?<!function )\bperform\(/)).toEqual(['services/settle.ts']);
+  });
+
+  it('leave only past the guard, which is the last before the network', () => {
+    const chain = linesWith('services/directory/graphClient.ts', /\.setNext\(|initWithMiddleware\(/).map((line) =>
+      line.trim(),
+    );
+    expect(chain).toEqual([
+      'bearer.setNext(guard);',
+      'guard.setNext(new HTTPMessageHandler());',
+      'this.#client = Client.initWithMiddleware({ baseUrl: `${this.origin}/`, middleware: bearer });',
+    ]);
+    expect(filesWith(/\bnew HTTPMessageHandler\(|\bClient\.init/)).toEqual(['services/directory/graphClient.ts']);
+    expect(filesWith(/\bnew Permitted\(/)).toEqual(['services/directory/graphClient.ts']);
+    const askForTokens = sources.filter(({ text }) => text.includes('graph.microsoft.com/.default'));
+    expect(askForTokens.map(({ file }) => file)).toEqual(['services/directory/graphDirectory.ts']);
+    // Besides the client, only the token of the client itself is fetched.
+    expect(filesWith(/\bfetch\(/)).toEqual(['services/directory/credential.ts']);
   });
 });
 

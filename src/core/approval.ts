@@ -1,9 +1,9 @@
 import { accept, type Decision, refuse, refuseFields } from './decision.js';
-import { approverRefusal, mayCountersign, personOf } from './eligibility.js';
-
+import { approverRefusal, mayCountersign, onTheRequestersSide, personOf } from './eligibility.js';
 import { readReason, type Values } from './fields.js';
 import type { Person, Standing } from './people.js';
 import { digestOf, type Plan, type Tools } from './plan.js';
+import { wasCountersigned } from './proofs.js';
 import type { Reading, RolesReading } from './readings.js';
 import { openElsewhere, timeToJudgeBy, tooManyRequests } from './requestBounds.js';
 import { enoughGlobalAdministratorsLeft, roomForGlobalAdministrator } from './globalAdministrators.js';
@@ -34,7 +34,7 @@ export function requestPlan(
   const often = tooManyRequests(command.at, command.lookups.requests, settings);
   if (often) return often;
   if (!command.lookups.approvers.known) return refuse('eligibility-unknown');
-  const approvers = command.lookups.approvers.value.filter((person) => !excludedFromDeciding(person.id, run, by.id));
+  const approvers = command.lookups.approvers.value.filter((person) => !onTheRequestersSide(person.id, run, by.id));
   if (approvers.length === 0) return refuse('no-second-admin');
 
   const assigning = run.step === 'elevate';
@@ -145,7 +145,7 @@ export type Start = {
   /** The approver's standing, read again right now. */
   approver: Standing;
   globalAdministrators: Reading<readonly string[]>;
-  /** Digest of the plan as rebuilt from the requests about to be sent. */
+  /** Digest of the plan as rebuilt from the wire form of the requests about to be sent. */
   wireDigest: string;
 };
 
@@ -165,10 +165,10 @@ export function startRoleChange(start: Start, run: RunState, settings: Settings)
   const now = timeToJudgeBy(start.at, run);
   if (now === undefined) return undefined;
   if (now >= open.expiresAt) return voided('plan-expired');
-  if (start.wireDigest !== open.digest) return voided('plan-gone');
+  if (!wasCountersigned(open, run, start.wireDigest)) return voided('plan-gone');
   if (!start.approver.known) return undefined;
   if (!mayCountersign(start.approver) || start.approver.person.id !== open.decidedBy.id) return voided('not-eligible');
-  if (excludedFromDeciding(open.decidedBy.id, run, open.requester.id)) return voided('own-request');
+  if (onTheRequestersSide(open.decidedBy.id, run, open.requester.id)) return voided('own-request');
   if (open.plan.until !== null && Date.parse(open.plan.until) - now < SHORTEST_GRANT) return voided('plan-expired');
   if (settings.breakGlassIds.includes(open.plan.accountId)) return voided('break-glass');
   if (!start.globalAdministrators.known) return undefined;
@@ -192,10 +192,6 @@ export function expireApproval(planId: string, at: number, run: RunState): RunFa
     ? { type: 'ApprovalExpired', at, planId }
     : undefined;
 }
-
-/** Requester, target, and whoever saw the target's password are on the same side of the table. */
-const excludedFromDeciding = (id: string, run: RunState, requesterId: string): boolean =>
-  id === requesterId || id === run.accountId || run.secretShownTo.includes(id);
 
 /** Is the account as the plan wants it? A removal is over only when no role of it comes from anywhere. */
 export function planIsFulfilled(plan: Plan, roles: RolesReading): boolean {

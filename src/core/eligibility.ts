@@ -1,6 +1,7 @@
 import { type Decision, refuse } from './decision.js';
 import type { Person, Standing } from './people.js';
 import { approverRoles, operatorRoles } from './roles.js';
+import type { RunState } from './runState.js';
 
 type Refused = Extract<Decision<never>, { ok: false }>;
 
@@ -32,6 +33,11 @@ export const mayCountersign = (standing: Standing): boolean =>
   standing.enabled &&
   !standing.guest &&
   (standing.inApproverGroup || standing.roles.some((role) => approverRoles.includes(role)));
+
+/** Requester, target, and whoever saw the target's password are on the same side of the table; nobody is on it too. */
+export const onTheRequestersSide = (id: string | undefined, run: RunState, requesterId: string): boolean =>
+  id === undefined ||
+  [requesterId, run.accountId, ...run.secretShownTo].some((other) => other?.toLowerCase() === id.toLowerCase());
 
 /** Anyone who may operate or countersign may look at status, history and exports. */
 export function readerRefusal(standing: Standing): Refused | undefined {

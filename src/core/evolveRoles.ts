@@ -1,6 +1,6 @@
 import { PAST_KEPT } from './evolveCards.js';
 import type { RunFact } from './runFacts.js';
-import type { Grant, PlanState, RunState } from './runState.js';
+import { type Grant, type PlanState, requestedPlan, type RunState } from './runState.js';
 import { stepAfter } from './steps.js';
 
 /** Facts about plans, grants and roles. */
@@ -48,7 +48,12 @@ export function evolveRoles(run: RunState, fact: RoleFact): RunState {
     case 'ApprovalRequested':
       return requested(run, fact);
     case 'ApprovalGranted':
-      return withPlan(run, fact.planId, { status: 'granted', decidedBy: fact.by, decidedAt: fact.at });
+      return withPlan(run, fact.planId, {
+        status: 'granted',
+        decidedBy: fact.by,
+        decidedAt: fact.at,
+        approvedDigest: fact.digest,
+      });
     case 'ApprovalDenied':
       return withPlan(run, fact.planId, {
         status: 'denied',
@@ -69,18 +74,19 @@ export function evolveRoles(run: RunState, fact: RoleFact): RunState {
         : voided;
     }
     case 'RoleChangeStarted': {
-      const started = withPlan(run, fact.planId, { status: 'consumed', consumedAt: fact.at });
+      const started = withPlan(run, fact.planId, {
+        status: 'consumed',
+        consumedAt: fact.at,
+        // An intent that follows no approval consumes none.
+        consumedDigest: run.plan?.status === 'granted' ? fact.digest : null,
+        consumedFor: fact.approvedBy,
+      });
       // The end is known before the first request leaves: an assignment that fails half-way ends all the same.
       return started.plan?.plan.action === 'assign' ? begunGrant(started) : started;
     }
     case 'RolesAssigned': {
       const assigned = withPlan(run, fact.planId, { status: 'carried-out' });
-      const grant = assigned.grant && {
-        ...assigned.grant,
-        until: Date.parse(fact.until),
-        endKeptBy: fact.endKeptBy,
-        confirmed: true,
-      };
+      const grant = assigned.grant && { ...assigned.grant, confirmed: true };
       return to({ ...assigned, grant, roles: null, wizardReported: false, wizard: null }, 'elevate');
     }
     case 'RolesRead':
@@ -140,21 +146,7 @@ function requested(run: RunState, fact: Extract<RoleFact, { type: 'ApprovalReque
   const unfinished = approval !== undefined && run.plan !== null && approval.view !== approvalView(run);
   return {
     ...run,
-    plan: {
-      plan: fact.plan,
-      digest: fact.digest,
-      requester: fact.by,
-      requestedAt: fact.at,
-      expiresAt: fact.expiresAt,
-      approvers: fact.approvers,
-      present: fact.present ?? null,
-      status: 'pending',
-      decidedBy: null,
-      decidedAt: null,
-      consumedAt: null,
-      denialReason: null,
-      voidedBecause: null,
-    },
+    plan: requestedPlan(fact),
     cards,
     past: approval && !unfinished ? [...run.past, approval.activityId].slice(-PAST_KEPT) : run.past,
     retired: unfinished ? [...run.retired, { activityId: approval.activityId, where: approval.where }] : run.retired,
@@ -171,7 +163,7 @@ export const approvalView = (run: RunState): string => {
 /** A new grant has an alarm of its own, should it ever need one. */
 function begunGrant(run: RunState): RunState {
   const { overdue, ...cards } = run.cards;
-  const grant = grantOf(run.plan, run.grant);
+  const grant = grantOf(run.plan) ?? run.grant;
   if (!overdue) return { ...run, grant };
   const told = overdue.view.endsWith('.ended');
   return {
@@ -183,13 +175,14 @@ function begunGrant(run: RunState): RunState {
   };
 }
 
-function grantOf(plan: PlanState | null, before: Grant | null): Grant | null {
-  if (plan?.plan.action !== 'assign' || plan.plan.until === null) return before;
-  const unended = before && !before.ended ? before.roles : [];
+function grantOf(plan: PlanState | null): Grant | null {
+  if (plan?.plan.action !== 'assign' || plan.plan.until === null) return null;
   return {
     planId: plan.plan.id,
-    roles: [...new Set([...unended, ...plan.plan.roles])],
-    until: Date.parse(plan.plan.until),
+    begun: plan,
+    roles: plan.plan.roles,
+    // An end that is no time is an edited one: it is over now, which nobody proves, and people are told.
+    until: Date.parse(plan.plan.until) || 0,
     endKeptBy: plan.plan.endKeptBy ?? 'countersign',
     confirmed: false,
     overdue: false,

@@ -45,11 +45,11 @@ export function enoughGlobalAdministratorsLeft(
  * in it. Not knowing is no reason: the removal of what has ended waits for nothing.
  */
 export function endObjection(
-  grant: EndedGrant,
+  { plan }: EndedGrant,
   administrators: Reading<readonly string[]>,
   settings: Settings,
 ): 'last-administrator' | 'break-glass-account' | undefined {
-  if (settings.breakGlassIds.includes(grant.accountId)) return 'break-glass-account';
-  if (!grant.roles.includes(GLOBAL_ADMINISTRATOR) || !administrators.known) return undefined;
-  return administrators.value.some((id) => id !== grant.accountId) ? undefined : 'last-administrator';
+  if (settings.breakGlassIds.includes(plan.accountId)) return 'break-glass-account';
+  if (!plan.roles.includes(GLOBAL_ADMINISTRATOR) || !administrators.known) return undefined;
+  return administrators.value.some((id) => id !== plan.accountId) ? undefined : 'last-administrator';
 }

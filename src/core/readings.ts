@@ -36,6 +36,8 @@ export type RolesReading = {
   /** Role template ids held only through a group: can only be removed by taking the account out of it. */
   throughGroups: readonly string[];
 };
+/** With whose they are: the id of an assignment alone does not say. */
+export type AccountRoles = RolesReading & { accountId: string };
 
 /** The dedicated policy and what else decides whether MFA is asked at each sign-in. */
 export type EnforcementReading = {

@@ -42,6 +42,10 @@ export type PlanState = {
   decidedBy: Person | null;
   decidedAt: number | null;
   consumedAt: number | null;
+  /** The digests that the approval and the intent name, and whose approval the intent says it consumed. */
+  approvedDigest: string | null;
+  consumedDigest: string | null;
+  consumedFor: string | null;
   denialReason: string | null;
   voidedBecause: RefusalCode | null;
 };
@@ -52,6 +56,8 @@ export type PlanState = {
  */
 export type Grant = {
   planId: string;
+  /** The plan as it was when it was begun. */
+  begun: PlanState;
   roles: readonly string[];
   until: number;
   endKeptBy: 'entra' | 'countersign';
@@ -199,3 +205,22 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     past: [],
   };
 }
+
+export const requestedPlan = (fact: FactOf<'ApprovalRequested'>): PlanState => ({
+  plan: fact.plan,
+  digest: fact.digest,
+  requester: fact.by,
+  requestedAt: fact.at,
+  expiresAt: fact.expiresAt,
+  approvers: fact.approvers,
+  present: fact.present ?? null,
+  status: 'pending',
+  decidedBy: null,
+  decidedAt: null,
+  consumedAt: null,
+  approvedDigest: null,
+  consumedDigest: null,
+  consumedFor: null,
+  denialReason: null,
+  voidedBecause: null,
+});

@@ -62,7 +62,7 @@ export async function openHouse(options: TenantOptions = {}): Promise<House> {
   const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const ports: SettlePorts = {
     directory,
-    roleChanger: new RoleChanger(roleWriter, tools),
+    roleChanger: new RoleChanger(roleWriter),
     messenger,
     care: store,
     settings: {

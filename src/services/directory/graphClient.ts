@@ -5,12 +5,22 @@ import {
   HTTPMessageHandler,
   type Middleware,
 } from '@microsoft/microsoft-graph-client';
+import type { RolePermit } from '../../core/proofs.js';
 import { HoldLost, mayStillAct } from '../hold.js';
 import { DirectoryFailure, type FailureKind } from './failure.js';
+import { Permitted, WireGuard, WireRefusal } from './wireGuard.js';
 
 export type GraphVersion = 'v1.0' | 'beta';
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-export type GraphCall = { operation: string; version?: GraphVersion; method?: Method; path: string; body?: unknown };
+/** A body that is text is sent as it is. `permit`: what a call that writes a role must carry. */
+export type GraphCall = {
+  operation: string;
+  version?: GraphVersion;
+  method?: Method;
+  path: string;
+  body?: unknown;
+  permit?: RolePermit;
+};
 export type GraphLog = (entry: {
   operation: string;
   method: string;
@@ -32,7 +42,7 @@ const READ_ATTEMPTS = 3;
 const LONGEST_WAIT = 2_000;
 const PAGES_MAX = 200;
 
-/** Microsoft Graph over the official client, with our own chain: no blind retries of writes, no redirects, a time limit. */
+/** Microsoft Graph over the official client, with our own chain: no blind retries of writes, no redirects, a time limit, a last look. */
 export class Graph {
   readonly #client: Client;
   readonly #options: GraphOptions;
@@ -42,11 +52,16 @@ export class Graph {
     this.#options = options;
     this.origin = options.origin.replace(/\/$/, '');
     const bearer = new BearerMiddleware(options.authentication);
-    bearer.setNext(new HTTPMessageHandler());
+    const guard = new WireGuard(this.origin);
+    bearer.setNext(guard);
+    guard.setNext(new HTTPMessageHandler());
     this.#client = Client.initWithMiddleware({ baseUrl: `${this.origin}/`, middleware: bearer });
   }
 
-  /** One request. Reads are tried up to three times when Graph is busy; writes are sent once. */
+  /**
+   * One request. Reads are tried up to three times when Graph is busy; writes are sent once. Throws DirectoryFailure, and
+   * WireRefusal for a request that must not leave.
+   */
   async call<T>(call: GraphCall): Promise<T> {
     const reading = (call.method ?? 'GET') === 'GET' || call.operation.startsWith('check');
     for (let attempt = 1; ; attempt += 1) {
@@ -90,7 +105,8 @@ export class Graph {
       .version(call.version ?? 'v1.0')
       .option('redirect', 'manual')
       .option('signal', AbortSignal.timeout(this.#options.timeoutMilliseconds ?? 10_000))
-      .header('client-request-id', crypto.randomUUID());
+      .header('client-request-id', crypto.randomUUID())
+      .middlewareOptions(call.permit ? [new Permitted(call.permit)] : []);
     let status = 200;
     let requestId: string | undefined;
     try {
@@ -105,6 +121,8 @@ export class Graph {
           return (await request.delete()) as T;
       }
     } catch (error) {
+      status = 0;
+      if (error instanceof WireRefusal) throw error;
       // Whatever came of it, somebody else goes on from here, and looks first.
       if (!reading && !mayStillAct()) throw new HoldLost();
       const failure = classify(error, call.operation, reading);
@@ -123,10 +141,7 @@ export class Graph {
   }
 }
 
-/**
- * The client's own authentication handler sends no token over http, which the sandbox on loopback needs. Last before the
- * bytes leave, so this is where a lost hold is noticed: waiting for a token may have taken long.
- */
+/** The client's own authentication handler sends no token over http, which the sandbox on loopback needs. */
 class BearerMiddleware implements Middleware {
   #next: Middleware | undefined;
   constructor(readonly authentication: AuthenticationProvider) {}
@@ -135,7 +150,6 @@ class BearerMiddleware implements Middleware {
   }
   async execute(context: Context): Promise<void> {
     const token = await this.authentication.getAccessToken();
-    if (context.options?.method !== 'GET' && !mayStillAct()) throw new HoldLost();
     const headers = new Headers(context.options?.headers);
     headers.set('Authorization', `Bearer ${token}`);
     context.options = { ...context.options, headers: Object.fromEntries(headers) };

@@ -8,6 +8,7 @@ import * as people from './people.js';
 import * as policies from './policies.js';
 import type { Directory, RoleWriter } from './port.js';
 import * as roles from './roles.js';
+import { sendRoleRequest } from './roleWriter.js';
 import * as tenant from './tenant.js';
 
 export type GraphDirectoryOptions = people.PeopleOptions & {
@@ -71,7 +72,7 @@ export function createGraphDirectory(options: GraphDirectoryOptions): { director
     roles: (accountId, ids) => roles.roles(graph, accountId, ids),
     scheduleEnds: (accountId) => roles.scheduleEnds(graph, accountId),
   };
-  return { directory, roleWriter: { send: (request) => roles.sendRoleRequest(graph, request) } };
+  return { directory, roleWriter: { send: (request, permit) => sendRoleRequest(graph, request, permit) } };
 }
 
 async function accessToken(credential: TokenCredential): Promise<string> {

@@ -1,7 +1,8 @@
 import type { GroupRef } from '../../core/gdapRoles.js';
 import type { Person, Standing } from '../../core/people.js';
-import type { Holding } from '../../core/plan.js';
-import type { Domain, Licence, Method, PolicyReading, RolesReading, SignInProof } from '../../core/readings.js';
+import type { RolePermit } from '../../core/proofs.js';
+import type { AccountRoles, Domain, Licence, Method, PolicyReading, SignInProof } from '../../core/readings.js';
+import type { RoleRequest } from '../../core/roleRequest.js';
 import type { Described } from '../../core/runFacts.js';
 
 /** What is known of a user object. Times are ISO 8601 UTC. */
@@ -73,18 +74,12 @@ export interface Directory {
     sinceMs: number,
   ): Promise<readonly { activity: string; targets: readonly string[]; at: string }[]>;
 
-  // Roles: reading only. Changes go through services/roleWriter.ts, which alone is handed the writer.
-  roles(accountId: string, roleIds: readonly string[]): Promise<RolesReading>;
+  // Roles: reading only. Changes go through services/roleChanger.ts, which alone is handed the writer.
+  roles(accountId: string, roleIds: readonly string[]): Promise<AccountRoles>;
   /** End of an active assignment; null = none, or without an end. */
   scheduleEnds(accountId: string): Promise<readonly { roleId: string; endsAt: string | null }[]>;
 }
 
-/** The few requests that change privileged roles. */
-export type RoleRequest =
-  | { kind: 'assign-until'; accountId: string; roleId: string; until: string; justification: string; ticket: string }
-  | { kind: 'assign'; accountId: string; roleId: string }
-  | { kind: 'remove'; accountId: string; holding: Holding; justification: string };
-
 export interface RoleWriter {
-  send(request: RoleRequest): Promise<void>;
+  send(request: RoleRequest, permit: RolePermit): Promise<void>;
 }

@@ -1,8 +1,7 @@
 import type { Holding } from '../../core/plan.js';
-import type { RolesReading } from '../../core/readings.js';
+import type { AccountRoles } from '../../core/readings.js';
 import { DirectoryFailure, isFailure } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
-import type { RoleRequest } from './port.js';
 import { licences } from './tenant.js';
 
 type Row = {
@@ -17,7 +16,7 @@ type Row = {
 const ofPrincipal = (accountId: string) => `?$filter=principalId%20eq%20${literal(accountId)}`;
 
 /** Every place a role can come from: direct assignments, schedules, eligibilities, groups (facts/graph.md 1.4, last line). */
-export async function roles(graph: Graph, accountId: string, roleIds: readonly string[]): Promise<RolesReading> {
+export async function roles(graph: Graph, accountId: string, roleIds: readonly string[]): Promise<AccountRoles> {
   const [direct, scheduled, eligible, held] = await Promise.all([
     rows(graph, 'listRoleAssignments', '/roleManagement/directory/roleAssignments', accountId),
     licensedRows(graph, 'listRoleSchedules', '/roleManagement/directory/roleAssignmentScheduleInstances', accountId),
@@ -40,7 +39,7 @@ export async function roles(graph: Graph, accountId: string, roleIds: readonly s
     ...own(eligible).flatMap(holding('eligibility')),
   ];
   const active = new Set(holdings.filter((one) => one.source !== 'eligibility').map((one) => one.roleId));
-  return { holdings, throughGroups: held.filter((role) => !active.has(role)) };
+  return { accountId, holdings, throughGroups: held.filter((role) => !active.has(role)) };
 }
 
 export async function scheduleEnds(
@@ -56,77 +55,6 @@ export async function scheduleEnds(
   return scheduled.flatMap((row) =>
     row.roleDefinitionId ? [{ roleId: row.roleDefinitionId.toLowerCase(), endsAt: row.endDateTime ?? null }] : [],
   );
-}
-
-/**
- * Rebuilds what a request will look like on the wire, and sends it. Only services/roleWriter.ts is handed this.
- * A removal of what is already gone is no failure; the caller reads back in any case.
- */
-export async function sendRoleRequest(graph: Graph, request: RoleRequest): Promise<void> {
-  switch (request.kind) {
-    case 'assign':
-      await graph.call({
-        operation: 'createRoleAssignment',
-        method: 'POST',
-        path: '/roleManagement/directory/roleAssignments',
-        body: { principalId: request.accountId, roleDefinitionId: request.roleId, directoryScopeId: '/' },
-      });
-      return;
-    case 'assign-until':
-      await graph.call({
-        operation: 'createRoleSchedule',
-        method: 'POST',
-        path: '/roleManagement/directory/roleAssignmentScheduleRequests',
-        body: {
-          action: 'adminAssign',
-          principalId: request.accountId,
-          roleDefinitionId: request.roleId,
-          directoryScopeId: '/',
-          justification: request.justification,
-          ticketInfo: { ticketNumber: request.ticket, ticketSystem: 'Countersign' },
-          scheduleInfo: { expiration: { type: 'afterDateTime', endDateTime: request.until } },
-        },
-      });
-      return;
-    case 'remove':
-      await remove(graph, request);
-  }
-}
-
-async function remove(graph: Graph, request: Extract<RoleRequest, { kind: 'remove' }>): Promise<void> {
-  const { holding: held, accountId } = request;
-  try {
-    if (held.source === 'direct') {
-      await graph.call({
-        operation: 'deleteRoleAssignment',
-        method: 'DELETE',
-        path: `/roleManagement/directory/roleAssignments/${segment(held.id)}`,
-      });
-      return;
-    }
-    const schedule = held.source === 'schedule';
-    await graph.call({
-      operation: schedule ? 'removeRoleSchedule' : 'removeRoleEligibility',
-      method: 'POST',
-      path: schedule
-        ? '/roleManagement/directory/roleAssignmentScheduleRequests'
-        : '/roleManagement/directory/roleEligibilityScheduleRequests',
-      body: {
-        action: 'adminRemove',
-        principalId: accountId,
-        roleDefinitionId: held.roleId,
-        directoryScopeId: '/',
-        justification: request.justification,
-      },
-    });
-  } catch (error) {
-    if (
-      isFailure(error, 'absent') ||
-      (isFailure(error, 'rejected') && error.details.code === 'RoleAssignmentDoesNotExist')
-    )
-      return;
-    throw error;
-  }
 }
 
 async function rows(graph: Graph, operation: string, path: string, accountId: string): Promise<Row[]> {

@@ -2,8 +2,7 @@ import * as approval from '../../core/approval.js';
 import { consumedApproval, type ConsumedApproval, endedGrant } from '../../core/proofs.js';
 import { mayCountersign } from '../../core/eligibility.js';
 import { endObjection } from '../../core/globalAdministrators.js';
-import type { Plan } from '../../core/plan.js';
-import type { RolesReading } from '../../core/readings.js';
+import type { AccountRoles } from '../../core/readings.js';
 import { tierZeroRoles } from '../../core/roles.js';
 import type { RefusalCode } from '../../core/refusals.js';
 import type { RunState } from '../../core/runState.js';
@@ -14,13 +13,14 @@ import { done, failed, later, type Outcome, REPLICATION_LIMIT, strictly } from '
 import { accountIdOf, type Performer } from '../performer.js';
 import type { Ports } from '../ports.js';
 import { reading } from '../reading.js';
-import { digestOfRequests, requestsFor } from '../roleChanger.js';
+import { wireDigest } from '../roleChanger.js';
 
 /** An approver's eligibility is read again if more than this has passed since it was last read (threats.md, AP-E2). */
 const ELIGIBILITY_AGE = MINUTE;
 
-const rolesOf = (ports: Ports, run: RunState, plan?: Plan): Promise<RolesReading> =>
-  ports.directory.roles(accountIdOf(run), [...new Set([...watchedRoles, ...(plan?.roles ?? [])])]);
+type Whose = { accountId: string; roles: readonly string[] };
+const rolesOf = (ports: Ports, { accountId, roles }: Whose): Promise<AccountRoles> =>
+  ports.directory.roles(accountId, [...new Set([...watchedRoles, ...roles])]);
 
 /** Reads eligibility and bounds once more, rebuilds the requests, and consumes the approval: all in one fact or none. */
 export const startRoleChange: Performer<'startRoleChange'> = async ({ planId }, run, ports) => {
@@ -29,18 +29,15 @@ export const startRoleChange: Performer<'startRoleChange'> = async ({ planId }, 
   const [approver, administrators, held] = await Promise.all([
     ports.directory.standing(open.decidedBy.id),
     reading(ports.directory.globalAdministrators()),
-    rolesOf(ports, run, open.plan),
+    rolesOf(ports, open.plan),
   ]);
-  const requests = requestsFor(open.plan, held);
-  const asked = requests.map((request) => (request.kind === 'remove' ? request.holding.roleId : request.roleId));
-  const alreadyDone = open.plan.roles.filter((role) => !asked.includes(role));
   const fact = approval.startRoleChange(
     {
       at: ports.now(),
       planId,
       approver,
       globalAdministrators: administrators,
-      wireDigest: digestOfRequests(requests, open.plan, alreadyDone, ports.tools),
+      wireDigest: wireDigest(open.plan, held, ports.tools),
     },
     run,
     ports.settings,
@@ -50,10 +47,10 @@ export const startRoleChange: Performer<'startRoleChange'> = async ({ planId }, 
 
 /** Looks, sends what is missing, reads back. Called again after a crash or an ambiguous answer, it finds what it did. */
 export const changeRoles: Performer<'changeRoles'> = async ({ planId }, run, ports) => {
-  const consumed = consumedApproval(run, planId);
+  const consumed = consumedApproval(run, planId, ports.tools);
   if (!consumed) throw new Error('a role change whose approval was not consumed');
   const { plan } = consumed;
-  const before = await rolesOf(ports, run, plan);
+  const before = await rolesOf(ports, plan);
   if (approval.planIsFulfilled(plan, before)) return outcomeOf(consumed, before, true, ports);
   const objection = await lateObjection(consumed, run, ports);
   if (objection) return objection;
@@ -64,7 +61,7 @@ export const changeRoles: Performer<'changeRoles'> = async ({ planId }, run, por
     if (outcome) return outcome;
     // "It already exists", or nobody knows: what is there decides.
   }
-  const after = await rolesOf(ports, run, plan);
+  const after = await rolesOf(ports, plan);
   if (approval.planIsFulfilled(plan, after)) return outcomeOf(consumed, after, false, ports);
   if (plan.action === 'remove' && !after.holdings.some((holding) => plan.roles.includes(holding.roleId)))
     return failed('through-group');
@@ -111,7 +108,7 @@ function afterRefusal(error: unknown, consumed: ConsumedApproval, now: number): 
 
 async function outcomeOf(
   consumed: ConsumedApproval,
-  held: RolesReading,
+  held: AccountRoles,
   found: boolean,
   ports: Ports,
 ): Promise<Outcome> {
@@ -140,11 +137,12 @@ const SECOND_LOOK = 5_000;
 /** At the end of a grant: Entra should have ended it; whatever is left of it is taken away now, without asking anybody. */
 export const endGrant: Performer<'endGrant'> = async ({ planId }, run, ports) => {
   const at = ports.now();
-  const ended = endedGrant(run, planId, at);
+  const ended = endedGrant(run, planId, at, ports.tools);
   if (!ended) return later(null, 1_000);
-  const before = await rolesOf(ports, run);
+  const { plan } = ended;
+  const before = await rolesOf(ports, plan);
   const left = before.holdings.some(
-    (holding) => ended.roles.includes(holding.roleId) && holding.source !== 'eligibility',
+    (holding) => plan.roles.includes(holding.roleId) && holding.source !== 'eligibility',
   );
   if (left) {
     if (run.grant?.goneSince != null) return done({ type: 'GrantLooked', at, planId, left: true });
@@ -158,7 +156,7 @@ export const endGrant: Performer<'endGrant'> = async ({ planId }, run, ports) =>
   // An assignment never read back may still appear; one that was seen must be gone in two looks.
   const patience = ended.confirmed ? SECOND_LOOK : REPLICATION_LIMIT;
   if (at - goneSince < patience) return later('waiting', SECOND_LOOK);
-  return done({ type: 'RolesRemoved', at, planId: null, roles: ended.roles, remaining: before, found: true });
+  return done({ type: 'RolesRemoved', at, planId: null, roles: plan.roles, remaining: before, found: true });
 };
 
 export const expireApproval: Performer<'expireApproval'> = async ({ planId }, run, { now }) => {
@@ -168,7 +166,7 @@ export const expireApproval: Performer<'expireApproval'> = async ({ planId }, ru
 
 /** What the account holds before its removal is asked for. A role that comes only through a group is for a person to undo. */
 export const readRoles: Performer<'readRoles'> = async (_effect, run, ports) => {
-  const roles = await rolesOf(ports, run);
+  const roles = await rolesOf(ports, { accountId: accountIdOf(run), roles: [] });
   const ours = (role: string) => run.grant !== null && !run.grant.ended && run.grant.roles.includes(role);
   const removable = roles.holdings.some((holding) => tierZeroRoles.includes(holding.roleId) || ours(holding.roleId));
   if (!removable && roles.throughGroups.some((role) => tierZeroRoles.includes(role))) return failed('through-group');
