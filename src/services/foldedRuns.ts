@@ -12,6 +12,8 @@ export const runOfStream = (stream: string): string | undefined =>
   stream.startsWith(PREFIX) ? stream.slice(PREFIX.length) : undefined;
 
 const PAGE = 500;
+/** As many as the highest limit that can be set (PLAN_REQUESTS_PER_HOUR). */
+const TIMES_KEPT = 60;
 
 /**
  * Every run as the facts add up to it, in memory. Each fact is taken in once and must follow the one before it, so what
@@ -19,8 +21,11 @@ const PAGE = 500;
  */
 export class FoldedRuns {
   readonly #runs = new Map<string, RunState | Error>();
-  readonly #accounts = new Set<string>();
+  /** Ids of the runs about an account, by its object id in lower case. */
+  readonly #byAccount = new Map<string, Set<string>>();
   readonly #versions = new Map<string, number>();
+  /** When the newest facts of each register were stored. */
+  readonly #times = new Map<string, readonly number[]>();
   readonly #hash: Hash;
   #position = 0;
   #last = genesisHash;
@@ -67,13 +72,24 @@ export class FoldedRuns {
     return [...this.#runs.values()].filter((run): run is RunState => !(run instanceof Error));
   }
 
+  /** Readable runs that are or were about an account. */
+  runsOf(accountId: string): readonly RunState[] {
+    const runs = [...(this.#byAccount.get(accountId.toLowerCase()) ?? [])].map((runId) => this.#runs.get(runId));
+    return runs.filter((run): run is RunState => run !== undefined && !(run instanceof Error));
+  }
+
   /** Object ids, in lower case, of every account a run is or was about. */
-  get accounts(): ReadonlySet<string> {
-    return this.#accounts;
+  get accounts(): Pick<ReadonlySet<string>, 'has'> {
+    return this.#byAccount;
   }
 
   versionOf(stream: string): number {
     return this.#versions.get(stream) ?? 0;
+  }
+
+  /** When (ms since the epoch) the newest facts of a stream that holds no run were stored, the last 60. */
+  timesOf(stream: string): readonly number[] {
+    return this.#times.get(stream) ?? [];
   }
 
   async #read(journal: Pick<Journal, 'after'>): Promise<void> {
@@ -99,12 +115,20 @@ export class FoldedRuns {
   #take(fact: StoredFact): void {
     this.#versions.set(fact.stream, fact.version);
     const runId = runOfStream(fact.stream);
-    if (runId === undefined) return;
+    if (runId === undefined) {
+      this.#times.set(fact.stream, [...this.timesOf(fact.stream), fact.at].slice(-TIMES_KEPT));
+      return;
+    }
     const before = this.#runs.get(runId) ?? null;
     if (before instanceof Error) return;
     const after = evolved(before, fact);
     this.#runs.set(runId, after);
-    if (!(after instanceof Error) && after.accountId !== null) this.#accounts.add(after.accountId.toLowerCase());
+    if (!(after instanceof Error) && after.accountId !== null) this.#index(after.accountId.toLowerCase(), runId);
+  }
+
+  #index(accountId: string, runId: string): void {
+    const runs = this.#byAccount.get(accountId) ?? new Set();
+    this.#byAccount.set(accountId, runs.add(runId));
   }
 }
 

@@ -34,7 +34,7 @@ export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: LogFields
 /** What other runs say of an account. */
 export interface Care {
   /** Object ids of every account a run is about. None of them is ever an operator or an approver. */
-  accounts(): Promise<ReadonlySet<string>>;
+  accounts(): Promise<Pick<ReadonlySet<string>, 'has'>>;
   runsOf(accountId: string): Promise<readonly RunState[]>;
 }
 

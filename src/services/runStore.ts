@@ -52,12 +52,12 @@ export class RunStore implements Care {
     return [...(await this.#current()).all()].sort((left, right) => left.startedAt - right.startedAt);
   }
 
-  async accounts(): Promise<ReadonlySet<string>> {
+  async accounts(): Promise<Pick<ReadonlySet<string>, 'has'>> {
     return (await this.#current()).accounts;
   }
 
   async runsOf(accountId: string): Promise<readonly RunState[]> {
-    return (await this.all()).filter((run) => run.accountId?.toLowerCase() === accountId.toLowerCase());
+    return (await this.#current()).runsOf(accountId);
   }
 
   /** How many facts a stream has that is not a run's own. */
@@ -65,9 +65,9 @@ export class RunStore implements Care {
     return (await this.#current()).versionOf(stream);
   }
 
-  /** When (ms) each fact of a stream was stored. */
+  /** When (ms) the newest facts of a register were stored, the last 60. */
   async timesOf(stream: string): Promise<readonly number[]> {
-    return (await this.#journal.read(stream)).facts.map(({ at }) => at);
+    return (await this.#current()).timesOf(stream);
   }
 
   /** What a register says of a fact that is stored with it; made by the same person at the same time. */

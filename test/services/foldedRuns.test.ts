@@ -10,7 +10,7 @@ import { openConnection } from '../../src/services/journal/sqliteDatabase.js';
 import { RunStore } from '../../src/services/runStore.js';
 import { by } from '../core/commands.js';
 import { stateOf } from '../core/given.js';
-import { ben } from '../core/people.js';
+import { ACCOUNT_ID, ben } from '../core/people.js';
 import { TENANT_ID } from '../core/tenant.js';
 import { settings, tools } from '../core/tools.js';
 import { waitingForApproval } from '../core/walkthrough.js';
@@ -95,7 +95,11 @@ describe('runs folded in memory', () => {
     expect(folded.run(RUN)).toEqual(stateOf(facts));
     const again = new RunStore(opened.journal, TENANT_ID);
     expect((await again.load(RUN)).run).toEqual(folded.run(RUN));
-    expect(await again.accounts()).toEqual(folded.accounts);
+    for (const accounts of [await again.accounts(), folded.accounts]) {
+      expect(accounts.has(ACCOUNT_ID)).toBe(true);
+      expect(accounts.has(ben.id)).toBe(false);
+    }
+    expect(await again.runsOf(ACCOUNT_ID.toUpperCase())).toEqual([stateOf(facts)]);
   });
 
   it('of two processes know what the other stored', async () => {
