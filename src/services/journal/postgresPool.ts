@@ -1,0 +1,51 @@
+import pg from 'pg';
+
+export type Pool = pg.Pool;
+export type PoolClient = pg.PoolClient;
+
+/** Connections to one database, made when they are needed. `lost` is told of each that broke while nobody used it. */
+export function openPool(connection: pg.ClientConfig, max: number, lost: () => void): Pool {
+  const pool = new pg.Pool({ ...connection, max });
+  // Unheard, this event would end the process; the next query simply connects again.
+  pool.on('error', lost);
+  return pool;
+}
+
+/**
+ * Does all of `work` or nothing of it; what `keep` refuses is undone as well. A COMMIT without an answer throws, although
+ * it may have happened: whoever asked has to look.
+ */
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+  keep: (result: Result) => boolean = () => true,
+): Promise<Result> {
+  const client = await pool.connect();
+  // A connection that breaks while it is in use says so twice: to its query, and here.
+  const unheard = (): void => undefined;
+  client.on('error', unheard);
+  let broken = true;
+  try {
+    // Each statement sees what others committed before it, however the server is set up.
+    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE');
+    const result = await work(client);
+    await client.query(keep(result) ? 'COMMIT' : 'ROLLBACK');
+    broken = false;
+    return result;
+  } finally {
+    client.off('error', unheard);
+    // One that failed in the middle of a transaction is not used again: closing it rolls back.
+    client.release(broken);
+  }
+}
+
+/** Does the server answer within two seconds? */
+export async function isReachable(pool: Pool): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, 2_000, false)));
+  const asked = pool.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, tooLong]).finally(() => clearTimeout(timer));
+}
