@@ -6,8 +6,10 @@ export type PoolClient = pg.PoolClient;
 /** Connections to one database, made when they are needed. `lost` is told of each that broke while nobody used it. */
 export function openPool(connection: pg.ClientConfig, max: number, lost: () => void): Pool {
   const pool = new pg.Pool({ ...connection, max });
-  // Unheard, this event would end the process; the next query simply connects again.
+  // Unheard, either event would end the process; the next query simply connects again. The pool hears its connections only
+  // while they are idle, and a query is told by itself.
   pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -21,9 +23,6 @@ export async function inTransaction<Result>(
   keep: (result: Result) => boolean = () => true,
 ): Promise<Result> {
   const client = await pool.connect();
-  // A connection that breaks while it is in use says so twice: to its query, and here.
-  const unheard = (): void => undefined;
-  client.on('error', unheard);
   let broken = true;
   try {
     // Each statement sees what others committed before it, however the server is set up.
@@ -33,7 +32,6 @@ export async function inTransaction<Result>(
     broken = false;
     return result;
   } finally {
-    client.off('error', unheard);
     // One that failed in the middle of a transaction is not used again: closing it rolls back.
     client.release(broken);
   }
