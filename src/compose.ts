@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Registry } from 'prom-client';
 import type { Config, Credential } from './config.js';
 import type { Tools } from './core/plan.js';
@@ -18,7 +16,7 @@ import { createGraphDirectory } from './services/directory/graphDirectory.js';
 import { performers } from './services/effects.js';
 import { canonicalText, sha256 } from './services/journal/factHash.js';
 import { FoldedRuns } from './services/foldedRuns.js';
-import { openSqliteJournal } from './services/journal/openSqliteJournal.js';
+import { openJournal } from './services/journal/openJournal.js';
 import type { Log } from './services/ports.js';
 import { RoleChanger } from './services/roleChanger.js';
 import { RunStore } from './services/runStore.js';
@@ -34,9 +32,8 @@ const WORKER_SILENCE = 60_000;
 
 /** Puts the house together: configuration in, a listening bot out. Everything outside comes in here and nowhere else. */
 export async function compose(config: Config, { log, now = Date.now }: Surroundings): Promise<Composed> {
-  if (config.database.path !== ':memory:') mkdirSync(dirname(config.database.path), { recursive: true });
   const folded = new FoldedRuns();
-  const { journal, wakeups } = await openSqliteJournal(config.database.path, { visit: folded.visit });
+  const { journal, wakeups, isReachable } = await openJournal(config.database, { visit: folded.visit, log, now });
   const { endpoints, tenantId, botId } = config;
   const credential = createCredential({
     profile: config.profile,
@@ -130,8 +127,8 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
       adapter.process(request, response, async (context) => {
         await app.run(context);
       }),
-    // Without keys nothing could be accepted; without the worker nothing accepted would be done.
-    readiness: async () => (await gate.ready()) && now() - worker.lastRoundAt < WORKER_SILENCE,
+    // Without keys nothing could be accepted, without the journal nothing decided; without the worker nothing would be done.
+    readiness: async () => (await gate.ready()) && now() - worker.lastRoundAt < WORKER_SILENCE && (await isReachable()),
     log,
     registry: new Registry(),
   });

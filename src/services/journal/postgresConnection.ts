@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
+import { JournalUnusable } from './errors.js';
 
 /** A server that does not answer for so long (milliseconds) is not there. */
 const CONNECT_TIME = 15_000;
@@ -8,7 +9,8 @@ const STATEMENT_TIME = 30_000;
 
 /**
  * How to connect to the database of a `postgres:` URL that the configuration found sound. Everything `pg` would read out
- * of a URL by itself is said here, so that no parameter of it can weaken the connection unnoticed.
+ * of a URL by itself is said here, so that no parameter of it can weaken the connection unnoticed. Throws JournalUnusable
+ * if the file in `sslrootcert` cannot be read.
  */
 export function postgresConnection(databaseUrl: string): ClientConfig {
   const url = new URL(databaseUrl);
@@ -37,7 +39,15 @@ function encryption(url: URL): ClientConfig['ssl'] {
   const mode = url.searchParams.get('sslmode') ?? (isThisMachine(url.hostname) ? 'disable' : 'verify-full');
   if (mode === 'disable') return false;
   const authorities = url.searchParams.get('sslrootcert');
-  return { rejectUnauthorized: true, ...(authorities === null ? {} : { ca: readFileSync(authorities, 'utf8') }) };
+  return { rejectUnauthorized: true, ...(authorities === null ? {} : { ca: certificates(authorities) }) };
+}
+
+function certificates(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new JournalUnusable('The file that sslrootcert names in DATABASE_URL cannot be read.');
+  }
 }
 
 const isThisMachine = (host: string): boolean =>

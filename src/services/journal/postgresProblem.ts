@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { JournalDamaged, JournalUnusable } from './errors.js';
 
 const ADDRESS = 'Check the host and port in DATABASE_URL, that the server runs, and that this machine may reach it.';
@@ -14,7 +15,6 @@ const byCode: Readonly<Record<string, string>> = {
   EHOSTUNREACH: `it cannot be reached. ${ADDRESS}`,
   ENETUNREACH: `it cannot be reached. ${ADDRESS}`,
   ECONNRESET: `it cut the connection. ${ADDRESS}`,
-  ENOENT: 'the file in sslrootcert is missing.',
   '28P01': 'it refuses the user name or password. Check both in DATABASE_URL; special characters must be %-encoded.',
   '28000': 'it does not let this user in from here. Check the user in DATABASE_URL and pg_hba.conf of the server.',
   '3D000': 'it has no database of that name. Create it (CREATE DATABASE), or correct the name in DATABASE_URL.',
@@ -48,9 +48,15 @@ export function postgresProblem(error: unknown): unknown {
   const code = 'code' in error ? String(error.code) : '';
   const sentence = byCode[code] ?? byWords.find(([words]) => words.test(error.message))?.[1];
   if (sentence !== undefined) return new JournalUnusable(`The PostgreSQL server cannot be used: ${sentence}`);
-  if (!/^[0-9A-Z]{5}$/.test(code)) return error;
+  if (!(error instanceof pg.DatabaseError)) return error;
   return new JournalUnusable(`The PostgreSQL server cannot be used: it answers with SQLSTATE ${code}; see its log.`);
 }
+
+/** Does something with the server; throws what `postgresProblem` makes of an error. */
+export const speaking = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  work().catch((error: unknown) => {
+    throw postgresProblem(error);
+  });
 
 /** Reads; the server's complaint about broken files becomes JournalDamaged at `position`, the first fact not read. */
 export async function readingPostgres<Result>(position: number, read: () => Promise<Result>): Promise<Result> {
