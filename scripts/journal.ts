@@ -2,18 +2,21 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { databaseUrl } from '../src/config/databaseUrl.js';
 import { JournalDamaged, JournalUnusable } from '../src/services/journal/errors.js';
 import { exportCsv, exportJsonl } from '../src/services/journal/exportFacts.js';
 import { type JournalReader, openForReading } from '../src/services/journal/openForReading.js';
+import { openPostgresForReading } from '../src/services/journal/openPostgresForReading.js';
 import type { Checkpoint } from '../src/services/journal/port.js';
 import { sqlitePath } from '../src/services/journal/sqlitePath.js';
 import { verify } from '../src/services/journal/verify.js';
 
 const usage = `Usage:
-  npm run journal -- verify [--database sqlite:PATH] [--checkpoint HASH:COUNT]
-  npm run journal -- export --format jsonl|csv [--out FILE] [--database sqlite:PATH]
+  npm run journal -- verify [--database URL] [--checkpoint HASH:COUNT]
+  npm run journal -- export --format jsonl|csv [--out FILE] [--database URL]
 
-Only reads, also while the bot runs. The database is DATABASE_URL unless --database names another.
+Only reads, also while the bot runs. The database is DATABASE_URL unless --database names another: sqlite:PATH, or
+postgres://USER@HOST/DATABASE (a password in DATABASE_URL or PGPASSWORD is not seen by others on this machine).
 Exit code: 0 the journal is sound, 1 it is damaged, 64 wrong usage.`;
 
 class WrongUsage extends Error {}
@@ -65,15 +68,22 @@ async function withJournal(
 ): Promise<boolean> {
   const url = database ?? process.env['DATABASE_URL'];
   if (!url) throw new WrongUsage('Which journal? Set DATABASE_URL or give --database sqlite:PATH.');
-  const path = sqlitePath(url);
-  // The address of another database may hold a password: it is not repeated.
-  if (path === undefined) throw new WrongUsage('Only sqlite:PATH databases can be read here.');
-  const journal = openForReading(path);
+  const journal = await openReader(url);
   try {
     return await work(journal);
   } finally {
     await journal.close();
   }
+}
+
+async function openReader(url: string): Promise<JournalReader> {
+  const path = sqlitePath(url);
+  if (path !== undefined) return openForReading(path);
+  const address = databaseUrl.safeParse(url);
+  // The address of a server may hold a password: it is not repeated.
+  if (!address.success || address.data.kind !== 'postgres')
+    throw new WrongUsage(`The database address ${address.error?.issues[0]?.message ?? 'names no file'}.`);
+  return openPostgresForReading(address.data.url.reveal());
 }
 
 async function reportVerdict(

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Registry } from 'prom-client';
 import type { Config, Credential } from './config.js';
 import type { Tools } from './core/plan.js';
@@ -21,7 +19,7 @@ import { canonicalText, sha256 } from './services/journal/factHash.js';
 import { checkpointStream, postCheckpoint } from './services/checkpoints.js';
 import { FoldedRuns } from './services/foldedRuns.js';
 import { keepAnchor, namingAnchor, readAnchor } from './services/journal/anchor.js';
-import { openSqliteJournal } from './services/journal/openSqliteJournal.js';
+import { openJournal } from './services/journal/openJournal.js';
 import type { Log } from './services/ports.js';
 import { RoleChanger } from './services/roleChanger.js';
 import { RunStore } from './services/runStore.js';
@@ -37,13 +35,14 @@ const WORKER_SILENCE = 60_000;
 
 /** Puts the house together: configuration in, a listening bot out. Everything outside comes in here and nowhere else. */
 export async function compose(config: Config, { log, now = Date.now }: Surroundings): Promise<Composed> {
-  if (config.database.path !== ':memory:') mkdirSync(dirname(config.database.path), { recursive: true });
   const folded = new FoldedRuns();
   const { checkpointFile } = config;
   const anchor = checkpointFile === undefined ? undefined : readAnchor(checkpointFile);
-  const { journal, wakeups } = await openSqliteJournal(config.database.path, {
+  const { journal, wakeups, isReachable } = await openJournal(config.database, {
     visit: folded.visit,
     checkpoints: anchor ? [anchor] : [],
+    log,
+    now,
   }).catch((error: unknown) => {
     throw checkpointFile === undefined ? error : namingAnchor(error, checkpointFile);
   });
@@ -141,9 +140,12 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
       adapter.process(request, response, async (context) => {
         await app.run(context);
       }),
-    // Without keys nothing could be accepted; without the worker and a sound journal nothing accepted would be done.
+    // Without keys nothing could be accepted, without a sound journal nothing decided; without the worker nothing done.
     readiness: async () =>
-      now() - worker.lastRoundAt < WORKER_SILENCE && (await gate.ready()) && (await store.isSound()),
+      now() - worker.lastRoundAt < WORKER_SILENCE &&
+      (await gate.ready()) &&
+      (await isReachable()) &&
+      (await store.isSound()),
     log,
     registry: new Registry(),
   });

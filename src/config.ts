@@ -1,11 +1,13 @@
 import { commonSettings } from './config/commonSettings.js';
 import { type Credential, productionCredential, sandboxCredential } from './config/credential.js';
+import { type Database, hostOf, isUnencrypted } from './config/databaseUrl.js';
 import { type Endpoints, publicEndpoints, sandboxEndpoints } from './config/endpoints.js';
 import { misspelt } from './config/knownVariables.js';
 import { isLoopbackHost } from './config/loopback.js';
 import { type Given, givenIn, type Problem, SettingsReader } from './config/settings.js';
 
 export type { Credential } from './config/credential.js';
+export type { Database } from './config/databaseUrl.js';
 export type { Endpoints } from './config/endpoints.js';
 export { Secret } from './config/secret.js';
 export type { Problem } from './config/settings.js';
@@ -22,7 +24,7 @@ export type Config = {
   tenantId: string;
   opsConversationId: string;
   botName: string;
-  database: { kind: 'sqlite'; path: string };
+  database: Database;
   logLevel: LogLevel;
   /** Where this machine keeps the newest checkpoint it has seen; absent: nowhere. */
   checkpointFile?: string;
@@ -98,7 +100,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (problems.length > 0 || !botId || !tenantId || !opsConversationId || !signIn.credential || !endpoints) {
     return { ok: false, problems };
   }
-  const warnings = [...signIn.warnings, ...(profile === 'production' ? durabilityWarnings(given, fallback.path) : [])];
+  const warnings = [
+    ...signIn.warnings,
+    ...(profile === 'production' ? databaseWarnings(given, settings.database, fallback.path) : []),
+  ];
   const { credential } = signIn;
   return {
     ok: true,
@@ -107,9 +112,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** A journal in a file has its checkpoint beside it; one in memory has none. */
+/** A journal in a file has its checkpoint beside it; one in memory, or on a server, has no place of its own here. */
 const besideOf = (database: Config['database']): string | undefined =>
-  database.path === ':memory:' ? undefined : `${database.path}.checkpoint`;
+  database.kind !== 'sqlite' || database.path === ':memory:' ? undefined : `${database.path}.checkpoint`;
 
 /** The problems as text for stderr: one line each, variable first. */
 export function formatProblems(problems: readonly Problem[]): string {
@@ -140,11 +145,20 @@ function settingsTogether(
   if (profile === 'production' && settings.port === 0) {
     problems.push({ variable: 'PORT', problem: 'leaves the port to chance', remedy: commonSettings.PORT.remedy });
   }
-  if (profile === 'production' && settings.database.path === ':memory:') {
+  return [...problems, ...databaseProblems(profile, settings.database)];
+}
+
+function databaseProblems(profile: Profile, database: Database): Problem[] {
+  const variable = 'DATABASE_URL';
+  if (profile === 'production' && database.kind === 'sqlite' && database.path === ':memory:') {
     const remedy = 'Set it to sqlite:PATH, a file on a disk that is kept: the journal is the audit trail.';
-    problems.push({ variable: 'DATABASE_URL', problem: 'keeps the journal in memory only', remedy });
+    return [{ variable, problem: 'keeps the journal in memory only', remedy }];
   }
-  return problems;
+  if (profile === 'sandbox' && database.kind === 'postgres' && !isLoopbackHost(hostOf(database.url))) {
+    const remedy = 'Set it to a server on this machine: what is played in the sandbox never meets a real journal.';
+    return [{ variable, problem: 'is not this machine', remedy }];
+  }
+  return [];
 }
 
 /** Variables that have no business here: sandbox addresses in production, and names that only look like ours. */
@@ -165,8 +179,11 @@ function strangerProblems(profile: Profile, given: Given): Problem[] {
   ];
 }
 
-function durabilityWarnings(given: Given, path: string): string[] {
-  return given['DATABASE_URL'] === undefined
-    ? [`DATABASE_URL is not set, so the journal is kept in ${path}. In a container, put that folder on a volume.`]
+function databaseWarnings(given: Given, database: Database, path: string): string[] {
+  if (given['DATABASE_URL'] === undefined) {
+    return [`DATABASE_URL is not set, so the journal is kept in ${path}. In a container, put that folder on a volume.`];
+  }
+  return database.kind === 'postgres' && isUnencrypted(database.url)
+    ? ['DATABASE_URL says sslmode=disable, so facts and the password of the database pass the network unencrypted.']
     : [];
 }

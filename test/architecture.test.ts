@@ -19,6 +19,7 @@ const sdkHomes: readonly { sdk: RegExp; home: RegExp; types?: RegExp }[] = [
   { sdk: /^restify$/, home: /^bot\/(server\.ts|restify\.d\.ts)$/ },
   { sdk: /^adaptive(cards-templating|-expressions)$/, home: /^cards\/render\w*\.ts$/ },
   { sdk: /^libsql$/, home: /^services\/journal\// },
+  { sdk: /^(pg|pg-boss)$/, home: /^services\/journal\/(\w*[pP]ostgres\w*)\.ts$/ },
 ];
 
 type Import = { from: string; typesOnly: boolean };

@@ -116,7 +116,6 @@ describe('in production', () => {
       ['OPS_CONVERSATION_ID'],
     ],
     ['a personal chat as ops channel', { ...production, OPS_CONVERSATION_ID: 'a:1xyz' }, ['OPS_CONVERSATION_ID']],
-    ['PostgreSQL', { ...production, DATABASE_URL: `postgres://bot:${PASSWORD}@db.contoso.com/bot` }, ['DATABASE_URL']],
     ['a journal in memory', { ...production, DATABASE_URL: 'sqlite::memory:' }, ['DATABASE_URL']],
     ['a port of 0', { ...production, PORT: '0' }, ['PORT']],
     ['a port out of range', { ...production, PORT: '65536' }, ['PORT']],
@@ -133,6 +132,42 @@ describe('in production', () => {
     ['a break-glass user name', { ...production, BREAK_GLASS_IDS: `${OTHER},eva@contoso.com` }, ['BREAK_GLASS_IDS']],
     ['a name with a line break', { ...production, BOT_NAME: 'Counter\nsign' }, ['BOT_NAME']],
   ])('%s is refused', (_, env, variables) => expect(wrong(env)).toEqual(variables));
+
+  it.each([
+    [`postgres://bot:${PASSWORD}@db.contoso.com`, 'names no database'],
+    [`postgres://bot:${PASSWORD}@db.contoso.com/one/two`, 'names no database'],
+    [`postgres:///bot?password=${PASSWORD}`, 'names no host'],
+    [`postgres://bot:${PASSWORD}#1@db.contoso.com/bot`, 'is not a URL'],
+    [`postgres://bot:1#${PASSWORD}@db.contoso.com/bot`, 'has a #'],
+    [`postgres://bot:${PASSWORD}%zz@db.contoso.com/bot`, 'encodes nothing'],
+    [`postgres://bot:${PASSWORD}@db.contoso.com/bot?options=-c%20fsync=off`, 'parameter other than'],
+    [`postgres://bot:${PASSWORD}@db.contoso.com/bot?sslmode=require&sslmode=disable`, 'parameter other than'],
+    [`postgres://bot:${PASSWORD}@db.contoso.com/bot?sslmode=no-verify`, 'sslmode other than'],
+    [`postgres://bot:${PASSWORD}@db.contoso.com/bot?sslmode=prefer`, 'sslmode other than'],
+    [`mysql://bot:${PASSWORD}@db.contoso.com/bot`, 'neither of the form'],
+    ['sqlite:', 'neither of the form'],
+  ])('a database at %s is refused without a word of it', (url, problem) => {
+    const problems = problemsOf({ ...production, DATABASE_URL: url });
+    expect(problems).toMatchObject([{ variable: 'DATABASE_URL', problem: expect.stringContaining(problem) as string }]);
+    expect(formatProblems(problems)).not.toContain(PASSWORD);
+  });
+
+  it('the journal may be in PostgreSQL; giving up encryption on the way there is warned of', () => {
+    const url = `postgresql://bot:${PASSWORD}@db.contoso.com:6432/countersign?sslmode=verify-full`;
+    const { database } = configOf({ ...production, DATABASE_URL: url });
+    expect(database.kind === 'postgres' && database.url.reveal()).toBe(url);
+    expect(inspect(database, { depth: 9 })).not.toContain(PASSWORD);
+    const warned = (host: string) => {
+      const reading = readConfig({
+        ...production,
+        DATABASE_URL: `postgres://bot:${PASSWORD}@${host}/b?sslmode=disable`,
+      });
+      return reading.ok ? reading.warnings.join(' ') : 'refused';
+    };
+    expect(warned('db.contoso.com')).toContain('unencrypted');
+    expect(warned('db.contoso.com')).not.toContain(PASSWORD);
+    expect(warned('[::1]')).toBe('');
+  });
 
   it.each([
     ['BOT_CERTIFICATE', 'BOT_CERTIFICATE_PATH'],
@@ -211,6 +246,11 @@ describe('in the sandbox', () => {
     for (const name of Object.keys(sandbox).filter((key) => key.startsWith('SANDBOX_'))) {
       expect(wrong({ ...sandbox, [name]: url })).toEqual([name]);
     }
+  });
+
+  it('keeps its journal on this machine', () => {
+    expect(wrong({ ...sandbox, DATABASE_URL: 'postgres://db.contoso.com/countersign' })).toEqual(['DATABASE_URL']);
+    expect(configOf({ ...sandbox, DATABASE_URL: 'postgres://[::1]/sandbox' }).database.kind).toBe('postgres');
   });
 
   it('does not listen for other machines', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { databaseUrl } from './databaseUrl.js';
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const NIL_GUID = '00000000-0000-0000-0000-000000000000';
@@ -22,12 +23,6 @@ const conversation = z
   .string()
   .refine((value) => !/;messageid=/i.test(value), 'names one thread (";messageid=…"), not the channel')
   .refine((value) => CONVERSATION.test(value), 'is not a channel conversation id');
-
-const database = z
-  .string()
-  .refine((value) => !/^postgres(ql)?:/i.test(value), 'names PostgreSQL, which comes with a later version')
-  .refine((value) => /^(sqlite:.+|postgres(ql)?:.*)$/i.test(value), 'is not of the form sqlite:PATH')
-  .transform((value) => ({ kind: 'sqlite' as const, path: value.slice('sqlite:'.length) }));
 
 const groupRemedy = 'Set it to the object id of the Entra group, or leave it out.';
 
@@ -56,7 +51,10 @@ export const commonSettings = {
     schema: conversation,
     remedy: 'Set it to the id of the ops channel, 19:…@thread.tacv2, as found in "Get link to channel", URL-decoded.',
   },
-  DATABASE_URL: { schema: database, remedy: 'Set it to sqlite:PATH, a file on a disk that is kept, or leave it out.' },
+  DATABASE_URL: {
+    schema: databaseUrl,
+    remedy: 'Set it to sqlite:PATH, a file on a disk that is kept, or to postgres://USER:PASSWORD@HOST/DATABASE.',
+  },
   CHECKPOINT_FILE: {
     schema: z.string().regex(/^[^\0]{1,1000}$/, 'is not a path'),
     remedy: 'Set it to a file on a disk of this machine, or leave it out.',

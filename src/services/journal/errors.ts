@@ -19,7 +19,7 @@ export class JournalDamaged extends Error {
   ) {
     super(
       `The journal is damaged at fact ${position}${stream === '' ? '' : ` (stream ${stream})`}: ${why}. ` +
-        'Keep a copy of the file as it is, find out who changed it, and restore a backup that agrees with the last checkpoint.',
+        'Keep a copy of it as it is, find out who changed it, and restore a backup that agrees with the last checkpoint.',
     );
   }
 }
