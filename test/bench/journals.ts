@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { RunFact } from '../../src/core/runFacts.js';
 import { streamOfRun } from '../../src/services/foldedRuns.js';
+import { openPostgresJournal } from '../../src/services/journal/openPostgresJournal.js';
 import { openSqliteJournal } from '../../src/services/journal/openSqliteJournal.js';
 import type { Journal } from '../../src/services/journal/port.js';
 import { RunStore } from '../../src/services/runStore.js';
+import { postgresPrograms } from '../postgres/programs.js';
+import { startServer } from '../postgres/server.js';
 import { stateOf } from '../core/given.js';
 import type { Person } from '../../src/core/people.js';
 import { ACCOUNT_ID, ana } from '../core/people.js';
@@ -27,6 +31,26 @@ export const sqlite: Database = {
     return { journal, close };
   },
 };
+
+/** A server of this run's own, if there are programs to start one with; two databases of it are enough. */
+export async function postgres(): Promise<(Database & { stop: () => Promise<void> }) | undefined> {
+  const programs = postgresPrograms();
+  if (programs === undefined) return undefined;
+  const { port, stop } = await startServer(programs);
+  const address = { host: '127.0.0.1', port, user: 'postgres' };
+  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+  let databases = 0;
+  const open = async () => {
+    const database = `bench_${(databases += 1)}`;
+    const client = new pg.Client({ ...address, database: 'postgres' });
+    await client.connect();
+    await client.query(`CREATE DATABASE ${database}`).finally(() => client.end());
+    const url = `postgres://postgres@127.0.0.1:${port}/${database}`;
+    const { journal } = await openPostgresJournal(url, { log: silent });
+    return { journal, close: () => journal.close() };
+  };
+  return { name: 'PostgreSQL', open, stop };
+}
 
 const waiting = waitingForApproval();
 export const runIdOf = (index: number): string => index.toString(16).padStart(32, '0');
