@@ -18,6 +18,7 @@ import { performers } from './services/effects.js';
 import { canonicalText, sha256 } from './services/journal/factHash.js';
 import { checkpointStream, postCheckpoint } from './services/checkpoints.js';
 import { FoldedRuns } from './services/foldedRuns.js';
+import { JournalUnusable } from './services/journal/errors.js';
 import { keepAnchor, namingAnchor, readAnchor } from './services/journal/anchor.js';
 import { openJournal } from './services/journal/openJournal.js';
 import type { Log } from './services/ports.js';
@@ -46,6 +47,12 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   }).catch((error: unknown) => {
     throw checkpointFile === undefined ? error : namingAnchor(error, checkpointFile);
   });
+  const [unreadable] = folded.unreadable;
+  if (unreadable !== undefined) {
+    await journal.close();
+    const why = `The setup ${unreadable} in the journal has facts this Countersign does not know.`;
+    throw new JournalUnusable(`${why} It was written by a newer one: install that version or a later one.`);
+  }
   const { endpoints, tenantId, botId } = config;
   const credential = createCredential({
     profile: config.profile,

@@ -12,7 +12,7 @@ it('every test the threat table names exists', () => {
 it('every fact that can be stored is documented, and no other', () => {
   const declared = readFileSync('src/core/runFacts.ts', 'utf8').split('export type RunFact =')[1] ?? '';
   const types = [...declared.matchAll(/type: '(\w+)'/g)].map(([, type]) => type ?? '');
-  const beside = ['RunListed', 'PlanListed', 'CheckpointPosted'];
+  const beside = ['RunListed', 'PlanListed', 'CheckpointTaken', 'CheckpointPosted'];
   const recorded = security.split('## What is recorded')[1]?.split('## Threats')[0] ?? '';
   const told = [...recorded.matchAll(/`([A-Z][a-z]\w+)`/g)].map(([, type]) => type ?? '');
   expect([...new Set(told)].sort()).toEqual([...new Set([...types, ...beside])].sort());

@@ -48,7 +48,7 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
   'too-many-requests': (about) =>
     `You have asked for as many privileged changes as one person may within an hour. Ask again in ${about || 'some'} minutes, or have a colleague take the setup over.`,
   'clock-behind':
-    'The clock of the machine Countersign runs on is behind what it has recorded already, so nothing can be said to be in time. Have it set right, then press again.',
+    'The clock of the machine Countersign runs on is behind what it has recorded already, so nothing can be said to be in time. Have it set right. If it is right and was wrong before, wait, or cancel this setup and adopt the account anew.',
   'plan-gone': 'This request was replaced or is not the one that was shown, so nothing was done. Use the newest card.',
   'plan-decided': 'This request has been decided already. The card shows how.',
   'plan-expired': 'This request has expired and nothing was changed. Its requester can ask again from the setup card.',

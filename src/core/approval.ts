@@ -8,6 +8,7 @@ import type { Reading, RolesReading } from './readings.js';
 import { openElsewhere, timeToJudgeBy, tooManyRequests } from './requestBounds.js';
 import { enoughGlobalAdministratorsLeft, roomForGlobalAdministrator } from './globalAdministrators.js';
 import { setupRoles, tierZeroRoles } from './roles.js';
+import type { RefusalCode } from './refusals.js';
 import type { RunCommand } from './run.js';
 import type { RunFact } from './runFacts.js';
 import type { RunState } from './runState.js';
@@ -31,6 +32,7 @@ export function requestPlan(
   const accountId = run.accountId;
   if (accountId === null) throw new Error('a plan without an account');
   if (settings.breakGlassIds.includes(accountId)) return refuse('break-glass');
+  if (timeToJudgeBy(command.at, run) === undefined) return refuse('clock-behind');
   const often = tooManyRequests(command.at, command.lookups.requests, settings);
   if (often) return often;
   if (!command.lookups.approvers.known) return refuse('eligibility-unknown');
@@ -44,7 +46,7 @@ export function requestPlan(
   // The end of the assignment before is still being kept; two ends of one role would be none.
   if (assigning && run.grant && !run.grant.ended) return refuse('grant-ending');
   const roles = assigning ? setupRoles[run.profile ?? 'global-administrator'] : rolesToRemove(run);
-  const elsewhere = openElsewhere(roles, assigning ? 'assign' : 'remove', command.lookups.otherRuns);
+  const elsewhere = openElsewhere(roles, assigning ? 'assign' : 'remove', command.lookups.otherRuns, command.at);
   if (elsewhere) return elsewhere;
   const bounds = assigning
     ? roomForGlobalAdministrator(roles, accountId, command.lookups.globalAdministrators, settings)
@@ -172,10 +174,7 @@ export function startRoleChange(start: Start, run: RunState, settings: Settings)
   if (open.plan.until !== null && Date.parse(open.plan.until) - now < SHORTEST_GRANT) return voided('plan-expired');
   if (settings.breakGlassIds.includes(open.plan.accountId)) return voided('break-glass');
   if (!start.globalAdministrators.known) return undefined;
-  const bounds =
-    open.plan.action === 'assign'
-      ? roomForGlobalAdministrator(open.plan.roles, open.plan.accountId, start.globalAdministrators, settings)
-      : enoughGlobalAdministratorsLeft(run, open.plan.roles, start.globalAdministrators, settings);
+  const bounds = boundsRefusal(open.plan, run, start.globalAdministrators, settings);
   if (bounds) return voided(bounds.refusal.code);
   return {
     type: 'RoleChangeStarted',
@@ -185,6 +184,39 @@ export function startRoleChange(start: Start, run: RunState, settings: Settings)
     approvedBy: open.decidedBy.id,
   };
 }
+
+export type Late = { at: number; approver: Standing; globalAdministrators: Reading<readonly string[]> };
+
+/**
+ * Why a change that was found interrupted is not simply gone on with: time has passed, for the plan, for its approver and
+ * for the tenant. 'unknown' = cannot be known yet: nothing happens, and it is asked again.
+ */
+export function lateObjection(late: Late, run: RunState, settings: Settings): RefusalCode | 'unknown' | undefined {
+  const open = run.plan;
+  const now = timeToJudgeBy(late.at, run);
+  if (!open || now === undefined) return 'unknown';
+  const { plan } = open;
+  if (plan.action === 'assign') {
+    const over = plan.until !== null && Date.parse(plan.until) - now < SHORTEST_GRANT;
+    if (over || now >= open.expiresAt) return 'plan-expired';
+    if (!late.approver.known) return 'unknown';
+    if (!mayCountersign(late.approver)) return 'not-eligible';
+  }
+  if (settings.breakGlassIds.includes(plan.accountId)) return 'break-glass';
+  if (!late.globalAdministrators.known) return 'unknown';
+  return boundsRefusal(plan, run, late.globalAdministrators, settings)?.refusal.code;
+}
+
+/** Is the tenant left with neither too many nor too few Global Administrators? */
+const boundsRefusal = (
+  { action, roles, accountId }: Plan,
+  run: RunState,
+  administrators: Reading<readonly string[]>,
+  settings: Settings,
+) =>
+  action === 'assign'
+    ? roomForGlobalAdministrator(roles, accountId, administrators, settings)
+    : enoughGlobalAdministratorsLeft(run, roles, administrators, settings);
 
 export function expireApproval(planId: string, at: number, run: RunState): RunFact | undefined {
   const open = run.plan;

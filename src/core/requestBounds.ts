@@ -12,9 +12,12 @@ export function openElsewhere(
   roles: readonly string[],
   action: 'assign' | 'remove',
   otherRuns: readonly RunState[],
+  at: number,
 ): Refused | undefined {
   const taken = otherRuns.some(({ plan, grant }) => {
-    const asked = plan && ['pending', 'granted', 'consumed'].includes(plan.status) ? plan.plan.roles : [];
+    // One that nobody began in time is over, whether or not somebody has written that down yet.
+    const waits = plan && ['pending', 'granted'].includes(plan.status) && at < plan.expiresAt;
+    const asked = plan && (waits || plan.status === 'consumed') ? plan.plan.roles : [];
     const held = action === 'assign' && grant && !grant.ended ? grant.roles : [];
     return [...asked, ...held].some((role) => roles.includes(role));
   });

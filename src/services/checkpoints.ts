@@ -18,25 +18,36 @@ export type CheckpointPorts = {
 
 /**
  * Shows people the newest entry of the journal once a day, as long as anything happens: what they have seen, a rewritten
- * or rolled back journal contradicts (threats.md, I15). @returns when to look again
+ * or rolled back journal contradicts (threats.md, I15). Taken first, then posted: a journal that cannot be written floods
+ * no channel. @returns when to look again
  */
 export async function postCheckpoint(attempt: number, ports: CheckpointPorts): Promise<NextLook> {
   const { journal, store, messenger, now } = ports;
+  const at = now();
   const { facts, version } = await journal.read(checkpointStream);
-  const newestRun = (await store.all()).at(-1);
+  const runs = await store.all();
+  const newestRun = runs.at(-1);
   const last = facts.at(-1);
-  const dueAt = (last?.at ?? newestRun?.startedAt ?? now()) + DAY;
-  if (!newestRun || now() < dueAt) return { at: Math.min(dueAt, now() + DAY), attempt: 0 };
+  if (last?.type === 'CheckpointTaken' && newestRun) {
+    const taken = { count: Number(last.data['count']), hash: String(last.data['hash']) };
+    try {
+      const activityId = await messenger.tellCheckpoint({ ...newestRun.where, threadId: '' }, taken);
+      const posted = { type: 'CheckpointPosted', at, data: { ...taken, activityId }, actor: 'countersign' };
+      await journal.append(checkpointStream, [posted], version);
+    } catch (error) {
+      if (!(error instanceof MessengerFailure)) throw error;
+      return { at: at + PAUSE * 2 ** Math.min(attempt, 6), attempt: attempt + 1 };
+    }
+    return { at: at + DAY, attempt: 0 };
+  }
+  const dueAt = (last?.at ?? runs[0]?.startedAt ?? at) + DAY;
+  // A last one in the future was taken by a clock that was wrong, and is no reason to wait.
+  const waits = at < dueAt && dueAt <= at + DAY;
+  if (!newestRun || waits) return { at: Math.min(dueAt, at + DAY), attempt: 0 };
   const checkpoint = await journal.checkpoint();
   // Nothing has happened since but that the last one was posted.
-  if (last && checkpoint.count === last.position) return { at: now() + DAY, attempt: 0 };
-  try {
-    const activityId = await messenger.tellCheckpoint({ ...newestRun.where, threadId: '' }, checkpoint);
-    const posted = { type: 'CheckpointPosted', at: now(), data: { ...checkpoint, activityId }, actor: 'countersign' };
-    await journal.append(checkpointStream, [posted], version);
-  } catch (error) {
-    if (!(error instanceof MessengerFailure)) throw error;
-    return { at: now() + PAUSE * 2 ** Math.min(attempt, 6), attempt: attempt + 1 };
-  }
-  return { at: now() + DAY, attempt: 0 };
+  if (last && checkpoint.count === last.position) return { at: at + DAY, attempt: 0 };
+  const taken = { type: 'CheckpointTaken', at, data: { ...checkpoint }, actor: 'countersign' };
+  await journal.append(checkpointStream, [taken], version);
+  return { at, attempt: 0 };
 }

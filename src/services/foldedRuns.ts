@@ -72,6 +72,11 @@ export class FoldedRuns {
     return [...this.#runs.values()].filter((run): run is RunState => !(run instanceof Error));
   }
 
+  /** Ids of runs with facts that this version cannot read. */
+  get unreadable(): readonly string[] {
+    return [...this.#runs].filter(([, run]) => run instanceof Error).map(([runId]) => runId);
+  }
+
   /** Readable runs that are or were about an account. */
   runsOf(accountId: string): readonly RunState[] {
     const runs = [...(this.#byAccount.get(accountId.toLowerCase()) ?? [])].map((runId) => this.#runs.get(runId));

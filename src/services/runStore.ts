@@ -83,10 +83,15 @@ export class RunStore implements Care {
     });
   }
 
-  /** Can the journal be read, and does it follow from what this process has seen of it? */
+  /** Every run as this process saw it last, without asking the journal. */
+  lastSeen(): readonly RunState[] {
+    return this.#folded.all();
+  }
+
+  /** Can the journal be read, and does it follow from what this process has seen of it, and does this version know every fact of it? */
   isSound(): Promise<boolean> {
     return this.#current().then(
-      () => true,
+      (folded) => folded.unreadable.length === 0,
       () => false,
     );
   }

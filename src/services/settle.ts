@@ -1,5 +1,6 @@
 import { changesTenant, isCardEffect, type Owed, pendingEffects } from '../core/effects.js';
 import type { RunFact } from '../core/runFacts.js';
+import { HOUR } from '../core/settings.js';
 import { HoldLost, mayStillAct } from './hold.js';
 import type { NextLook } from './journal/port.js';
 import type { Outcome } from './outcome.js';
@@ -51,6 +52,8 @@ export async function settle(
     if (next && rounds++ > ROUNDS_MAX) {
       // An effect whose outcome does not settle it would go on for ever, and fill the journal doing so.
       ports.log.error({ event: 'settle-endless', run: runId, effect: next.key });
+      // In memory too: the run's own facts have just asked for another look at once.
+      paused.set(next.key, now + LONGEST_PAUSE);
       return { at: now + LONGEST_PAUSE, attempt: attempt + 1 };
     }
     if (!next) return nextLook(owed, paused, delayed ? attempt + 1 : 0);
@@ -97,10 +100,14 @@ function choose(
   now: number,
   longWait: boolean,
 ): Owed | undefined {
-  const due = owed.filter((one) => one.notBefore <= now && (paused.get(one.key) ?? 0) <= now);
+  const due = owed.filter((one) => one.notBefore <= now && !isPaused(paused.get(one.key), now));
   const card = due.find((one) => isCardEffect(one.effect.name));
   return longWait && card ? card : due[0];
 }
+
+/** A pause of more than an hour was made by a clock that was wrong. */
+const isPaused = (until: number | undefined, now: number): boolean =>
+  until !== undefined && until > now && until <= now + HOUR;
 
 /** Stores an outcome under the newest version, unless the effect is no longer owed or the outcome must not be late. */
 async function record(

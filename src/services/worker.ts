@@ -1,4 +1,6 @@
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { type EffectName, polls } from '../core/effects.js';
+import { endUnread } from './endUnread.js';
 import { runOfStream, streamOfRun } from './foldedRuns.js';
 import { HoldLost, underHold } from './hold.js';
 import type { Hold, NextLook, Wakeups } from './journal/port.js';
@@ -9,6 +11,8 @@ const IDLE_POLL = 1_000;
 /** Runs settled at the same time. One that hangs gives up its place when its calls time out. */
 const AT_ONCE = 50;
 const FAULT_REST = 5_000;
+/** Between two looks without a database that can be written. */
+const UNWRITABLE_REST = 30_000;
 const SWEEP_STREAM = 'sweep';
 const SWEEP = 3_600_000;
 
@@ -32,6 +36,8 @@ export class Worker {
   readonly #looks: Readonly<Record<string, (attempt: number) => Promise<NextLook | undefined>>>;
   #timer: NodeJS.Timeout | undefined;
   #stopping = false;
+  readonly #stopped = new AbortController();
+  #endedUnreadAt = -Infinity;
   #round: Promise<void> = Promise.resolve();
   /** When the loop last got through without a fault; readiness looks at it. */
   lastRoundAt = 0;
@@ -54,6 +60,7 @@ export class Worker {
   /** Ends after the effects at hand; what is still owed is found again by the next process. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#stopped.abort();
     clearTimeout(this.#timer);
     await this.#round;
     await Promise.allSettled(this.#running.values());
@@ -93,10 +100,22 @@ export class Worker {
     this.#timer = setTimeout(() => {
       this.#lookAround()
         .then(() => (this.lastRoundAt = this.#ports.now()))
-        .catch((error: unknown) => this.#log.error({ event: 'round-failed', error: nameOf(error) }))
+        .catch((error: unknown) => this.#withoutJournal('round-failed', error))
         .finally(() => this.#schedule(IDLE_POLL));
     }, milliseconds);
     this.#timer.unref();
+  }
+
+  /** Whatever keeps us from the journal, what has ended is ended: at most twice a minute, by what was seen of it last. */
+  async #withoutJournal(event: string, error: unknown): Promise<void> {
+    this.#log.error({ event, error: nameOf(error) });
+    const now = this.#ports.now();
+    if (await this.#ports.store.isSound()) return;
+    if (Math.abs(now - this.#endedUnreadAt) < UNWRITABLE_REST) return;
+    this.#endedUnreadAt = now;
+    await endUnread(this.#ports.store.lastSeen(), this.#ports).catch((fault: unknown) =>
+      this.#log.error({ event: 'end-unread-failed', error: nameOf(fault) }),
+    );
   }
 
   /** One round after the other; the streams it takes are not waited for: one that hangs must not hold up another. */
@@ -119,22 +138,36 @@ export class Worker {
   }
 
   async #look(hold: Hold): Promise<void> {
-    try {
-      await hold.letGo(await underHold(hold, () => this.#lookAt(hold)));
-    } catch (error) {
-      const lost = error instanceof HoldLost;
-      this.#log[lost ? 'warn' : 'error']({ event: 'look-failed', stream: hold.stream, error: nameOf(error) });
-      if (lost) return;
-      const rest = { at: this.#ports.now() + FAULT_REST, attempt: hold.attempt + 1 };
-      // What cannot even be put back is found again when the hold is over, or by the sweep.
-      await hold.letGo(rest).catch(() => undefined);
-    }
+    do {
+      try {
+        await hold.letGo(await underHold(hold, () => this.#lookAt(hold)));
+        return;
+      } catch (error) {
+        const lost = error instanceof HoldLost;
+        this.#log[lost ? 'warn' : 'error']({ event: 'look-failed', stream: hold.stream, error: nameOf(error) });
+        if (lost || (await this.#putBack(hold))) return;
+      }
+      // The database cannot even be told to wait: looked at again after a rest, for the end of a grant waits for nothing.
+      await setTimeoutPromise(UNWRITABLE_REST, undefined, { signal: this.#stopped.signal, ref: false }).catch(
+        () => undefined,
+      );
+    } while (!this.#stopping && hold.isGood(0));
+  }
+
+  #putBack(hold: Hold): Promise<boolean> {
+    return hold.letGo({ at: this.#ports.now() + FAULT_REST, attempt: hold.attempt + 1 }).then(
+      () => true,
+      () => false,
+    );
   }
 
   async #lookAt({ stream, attempt }: Hold): Promise<NextLook | undefined> {
     const runId = runOfStream(stream);
     if (runId === undefined) return Object.hasOwn(this.#looks, stream) ? this.#looks[stream]?.(attempt) : undefined;
-    const next = await settle(runId, attempt, this.#ports, this.#pausesOf(runId));
+    const next = await settle(runId, attempt, this.#ports, this.#pausesOf(runId)).catch(async (error: unknown) => {
+      if (!(error instanceof HoldLost)) await this.#withoutJournal('settle-failed', error);
+      throw error;
+    });
     if (this.#pauses.get(runId)?.size === 0) this.#pauses.delete(runId);
     return next;
   }

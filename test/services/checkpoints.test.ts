@@ -26,7 +26,12 @@ async function house() {
   const store = new RunStore(journal, TENANT_ID);
   const messenger = new RememberingMessenger();
   const clock = { at: NOW };
-  const look = (attempt = 0) => postCheckpoint(attempt, { journal, store, messenger, now: () => clock.at });
+  /** Looks as often as it is to be looked at now. */
+  const look = async (attempt = 0) => {
+    let next = await postCheckpoint(attempt, { journal, store, messenger, now: () => clock.at });
+    if (next.at <= clock.at) next = await postCheckpoint(attempt, { journal, store, messenger, now: () => clock.at });
+    return next;
+  };
   const happens = async () => {
     const { version } = await store.load(RUN);
     await store.append(RUN, [{ type: 'MailboxSeen', at: clock.at }], version);
@@ -55,9 +60,47 @@ describe('once a day', () => {
     await look();
     expect(messenger.checkpoints).toHaveLength(2);
     expect((await journal.read(checkpointStream)).facts.map(({ type }) => type)).toEqual([
+      'CheckpointTaken',
       'CheckpointPosted',
+      'CheckpointTaken',
       'CheckpointPosted',
     ]);
+  });
+
+  it('also where somebody begins a setup every day', async () => {
+    const { store, messenger, clock, look } = await house();
+    for (let day = 0; day < 5; day += 1) {
+      const runId = String(day).repeat(32);
+      await store.append(
+        runId,
+        facts.map((fact) => (fact.type === 'RunStarted' ? { ...fact, runId, at: clock.at } : fact)),
+        0,
+      );
+      await look();
+      clock.at += 23 * HOUR;
+    }
+    expect(messenger.checkpoints).toHaveLength(2);
+  });
+
+  it('not at all while the journal cannot be written', async () => {
+    const { journal, store, messenger, clock } = await house();
+    await store.append(RUN, facts, 0);
+    clock.at += DAY;
+    const full = { ...journal, append: () => Promise.reject(new Error('disk full')) };
+    const ports = { journal: full, store, messenger, now: () => clock.at };
+    for (let tries = 0; tries < 3; tries += 1) await expect(postCheckpoint(0, ports)).rejects.toThrow('disk full');
+    expect(messenger.checkpoints).toEqual([]);
+  });
+
+  it('and again at once when the last one was taken by a clock far ahead', async () => {
+    const { store, messenger, clock, look, happens } = await house();
+    await store.append(RUN, facts, 0);
+    clock.at += 400 * DAY;
+    await look();
+    clock.at -= 399 * DAY;
+    await happens();
+    await look();
+    expect(messenger.checkpoints).toHaveLength(2);
   });
 
   it('but not when nothing has happened since', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { JournalDamaged, JournalUnusable } from './errors.js';
 import type { Checkpoint } from './port.js';
 import { rewritten } from './verify.js';
@@ -28,7 +28,14 @@ export function namingAnchor(error: unknown, path: string): unknown {
 /** Replaces the anchor as a whole: a process that dies meanwhile leaves the old one. */
 export function writeAnchor(path: string, { hash, count }: Checkpoint): void {
   const next = `${path}.${process.pid}.new`;
-  writeFileSync(next, `${hash}:${count}\n`, { mode: 0o600 });
+  const file = openSync(next, 'w', 0o600);
+  try {
+    writeSync(file, `${hash}:${count}\n`);
+    // Without this, a power cut may leave an empty file, and no bot that starts.
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
   renameSync(next, path);
 }
 

@@ -33,11 +33,10 @@ export function sqliteWakeups(connection: SqliteConnection): { wakeups: Wakeups;
       isGood: () => held.get(stream) === state,
       async letGo(next) {
         if (held.get(stream) !== state) return;
+        // Due times are often jittered; the column holds whole milliseconds. What cannot be written leaves the hold.
+        if (!state.woken && next) put(Math.ceil(next.at), next.attempt, stream);
+        else if (!state.woken) remove(stream);
         held.delete(stream);
-        if (state.woken) return;
-        // Due times are often jittered; the column holds whole milliseconds.
-        if (next) put(Math.ceil(next.at), next.attempt, stream);
-        else remove(stream);
       },
     };
   };

@@ -1,12 +1,11 @@
 import * as approval from '../../core/approval.js';
 import { consumedApproval, type ConsumedApproval, endedGrant } from '../../core/proofs.js';
-import { mayCountersign } from '../../core/eligibility.js';
 import { endObjection } from '../../core/globalAdministrators.js';
 import type { AccountRoles } from '../../core/readings.js';
 import { tierZeroRoles } from '../../core/roles.js';
 import type { RefusalCode } from '../../core/refusals.js';
 import type { RunState } from '../../core/runState.js';
-import { MINUTE, SHORTEST_GRANT } from '../../core/settings.js';
+import { MINUTE } from '../../core/settings.js';
 import { watchedRoles } from '../accountReading.js';
 import { isFailure } from '../directory/failure.js';
 import { done, failed, later, type Outcome, REPLICATION_LIMIT, strictly } from '../outcome.js';
@@ -73,17 +72,18 @@ export const changeRoles: Performer<'changeRoles'> = async ({ planId }, run, por
 const voided = (planId: string, why: RefusalCode, ports: Ports): Outcome =>
   strictly({ type: 'ApprovalVoided', at: ports.now(), planId, why });
 
-/** An assignment found interrupted is not simply gone on with: time has passed, for the plan and for its approver. */
+/** Looks once more at what a change found interrupted depends on. */
 async function lateObjection(consumed: ConsumedApproval, run: RunState, ports: Ports): Promise<Outcome | undefined> {
-  const { plan } = consumed;
-  const now = ports.now();
-  if (plan.action === 'remove' || now - consumed.consumedAt <= ELIGIBILITY_AGE) return undefined;
-  const open = run.plan;
-  const over = plan.until !== null && Date.parse(plan.until) - now < SHORTEST_GRANT;
-  if (over || (open && now >= open.expiresAt)) return voided(plan.id, 'plan-expired', ports);
-  const standing = await ports.directory.standing(open?.decidedBy?.id ?? '');
-  if (!standing.known) return later('unreachable', 2_000);
-  return mayCountersign(standing) ? undefined : voided(plan.id, 'not-eligible', ports);
+  const at = ports.now();
+  // A clock set back makes nothing young: only what is known to have been begun just now is gone on with unasked.
+  if (Math.abs(at - consumed.consumedAt) <= ELIGIBILITY_AGE) return undefined;
+  const [approver, globalAdministrators] = await Promise.all([
+    ports.directory.standing(run.plan?.decidedBy?.id ?? ''),
+    reading(ports.directory.globalAdministrators()),
+  ]);
+  const objection = approval.lateObjection({ at, approver, globalAdministrators }, run, ports.settings);
+  if (objection === 'unknown') return later('unreachable', 2_000);
+  return objection && voided(consumed.plan.id, objection, ports);
 }
 
 function afterRefusal(error: unknown, consumed: ConsumedApproval, now: number): Outcome | undefined {
@@ -145,11 +145,13 @@ export const endGrant: Performer<'endGrant'> = async ({ planId }, run, ports) =>
     (holding) => plan.roles.includes(holding.roleId) && holding.source !== 'eligibility',
   );
   if (left) {
-    if (run.grant?.goneSince != null) return done({ type: 'GrantLooked', at, planId, left: true });
     const objection = endObjection(ended, await reading(ports.directory.globalAdministrators()), ports.settings);
     if (objection) return failed(objection);
+    // First taken away, then written down: a journal that cannot be written never delays it.
     await ports.roleChanger.end(ended, before);
-    return later(null, SECOND_LOOK);
+    return run.grant?.goneSince == null
+      ? later(null, SECOND_LOOK)
+      : done({ type: 'GrantLooked', at, planId, left: true });
   }
   const goneSince = run.grant?.goneSince ?? null;
   if (goneSince === null) return done({ type: 'GrantLooked', at, planId, left: false });
