@@ -7,7 +7,7 @@ import type { WalkOptions } from './options.js';
 export type FinalState = { account: Record<string, unknown> | null; faults: readonly string[] };
 
 /** Looks at the tenant itself, not at what the bot says of it: is the account the one the guide describes? */
-export function finalState(sandbox: Sandbox, options: WalkOptions): FinalState {
+export function finalState(sandbox: Pick<Sandbox, 'tenant'>, options: WalkOptions): FinalState {
   const { tenant } = sandbox;
   const user = tenant.world.userByUpn('CIPPServiceAccount@contoso.com');
   if (!user) return { account: null, faults: ['the account is not in the tenant'] };

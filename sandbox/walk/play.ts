@@ -1,6 +1,7 @@
 import type { Card } from '../teams/activity.js';
 import { textOf } from '../teams/cardReading.js';
 import type { Client } from '../teams/client.js';
+import type { SeenMessage } from '../teams/sight.js';
 import type { Sandbox } from '../startSandbox.js';
 import type { WalkOptions } from './options.js';
 
@@ -12,7 +13,11 @@ export type Narrator = { card: (title: string) => void; click: (who: string, wha
 const PATIENCE = 20_000;
 
 /** A complete setup by two admins, as they would click it. Fails where a person would be stuck. */
-export async function play(sandbox: Sandbox, options: WalkOptions, narrator: Narrator): Promise<Played> {
+export async function play(
+  sandbox: Pick<Sandbox, 'tenant' | 'teams'>,
+  options: WalkOptions,
+  narrator: Narrator,
+): Promise<Played> {
   const { tenant, teams } = sandbox;
   const ana = teams.client(tenant.people.ana);
   const ben = teams.client(tenant.people.ben);
@@ -93,8 +98,9 @@ async function takeSecret(ana: Client, narrator: Narrator): Promise<Submission[]
 
 /** The bot looks by itself too; whoever is first, the walk goes on. */
 async function submitUnlessPassed(ana: Client, step: string, submit: (step: string) => Promise<void>): Promise<void> {
-  const passed = ana.findCard((card) => JSON.stringify(card.card).includes('"step.elevate"'));
-  if (!passed) await submit(step);
+  const shows = (verb: string) => (message: SeenMessage) => JSON.stringify(message.card ?? {}).includes(`"${verb}"`);
+  await ana.waitFor((message) => shows(`step.${step}`)(message) || shows('step.elevate')(message), PATIENCE);
+  if (!ana.findCard(shows('step.elevate'))) await submit(step);
 }
 
 async function approve(ben: Client, narrator: Narrator, see: (card: Card) => void): Promise<Decision> {
@@ -112,7 +118,7 @@ async function approve(ben: Client, narrator: Narrator, see: (card: Card) => voi
 export const titleOf = (card: Card | Record<string, never>): string => textOf(card).split('\n')[0] ?? '';
 
 /** A licence with Exchange and a free seat, if the tenant has one: CIPP's notifications need a mailbox. */
-function mailboxLicence(sandbox: Sandbox): string {
+function mailboxLicence(sandbox: Pick<Sandbox, 'tenant'>): string {
   const { skus } = sandbox.tenant.state;
   const sku = skus.find(
     (one) => one.plans.some((plan) => plan.name === 'EXCHANGE_S_STANDARD') && one.enabled > one.consumedByOthers,

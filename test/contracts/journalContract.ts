@@ -196,6 +196,15 @@ export function journalContract(name: string, open: OpenJournal): void {
       expect(holds[0]?.isGood(1_000)).toBe(true);
     });
 
+    it('do not come for what was not stored', async () => {
+      expect(await journal.append('run:1', [fact('A', {}, NOW)], 5)).toBe('conflict');
+      expect(await wakeups.take(NOW, 10)).toEqual([]);
+      await journal.append('run:2', [fact('A', {}, NOW)], 0);
+      await (await wakeups.take(NOW, 10))[0]?.letGo({ at: LATER, attempt: 5 });
+      expect(await journal.append('run:2', [fact('B', {}, NOW)], 0)).toBe('conflict');
+      expect(await wakeups.take(NOW, 10)).toEqual([]);
+    });
+
     it('come oldest first, and no more than asked for', async () => {
       for (const [stream, before] of [
         ['a', 50],

@@ -6,6 +6,11 @@ import { JournalUnusable } from './errors.js';
 const CONNECT_TIME = 15_000;
 /** More than any statement of ours needs; a connection that went silent must not hold anybody up for ever. */
 const STATEMENT_TIME = 30_000;
+/**
+ * A process that is frozen in the middle of a transaction keeps its locks, and everybody else out: the server ends a
+ * transaction in which nothing was said for so long. Ours take milliseconds.
+ */
+const SILENCE_IN_TRANSACTION = 5_000;
 
 /**
  * How to connect to the database of a `postgres:` URL that the configuration found sound. Everything `pg` would read out
@@ -27,6 +32,7 @@ export function postgresConnection(databaseUrl: string): ClientConfig {
     application_name: 'countersign',
     connectionTimeoutMillis: CONNECT_TIME,
     query_timeout: STATEMENT_TIME,
+    idle_in_transaction_session_timeout: SILENCE_IN_TRANSACTION,
     keepAlive: true,
   };
 }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { openPostgresForReading } from '../../../src/services/journal/openPostgresForReading.js';
 import type { Hold } from '../../../src/services/journal/port.js';
@@ -103,6 +104,23 @@ describeWithPostgres('replicas on one PostgreSQL', () => {
     const [hold] = await one.wakeups.take(NOW, 10);
     await other.journal.append('run:1', [fact('B', {}, NOW)], 1);
     await hold?.letGo();
+    expect(await other.wakeups.take(NOW, 10)).toMatchObject([{ stream: 'run:1' }]);
+  });
+
+  it('take no look at a stream while somebody stores facts there, and so see them all', async () => {
+    const { replicas, url, run } = await openReplicas(2);
+    const [one, other] = [replicas[0]!, replicas[1]!];
+    await one.journal.append('run:1', [fact('A', {}, NOW)], 0);
+    const slow = new pg.Client(url);
+    await slow.connect();
+    await slow.query('BEGIN');
+    await slow.query('SELECT * FROM countersign.newest FOR UPDATE');
+    const appended = one.journal.append('run:1', [fact('B', {}, NOW)], 1);
+    await eventually(async () => (await run('SELECT 1 FROM pg_locks WHERE NOT granted')).rows.length > 0);
+    for (const hold of await other.wakeups.take(NOW, 10)) await hold.letGo();
+    await slow.query('COMMIT');
+    await slow.end();
+    expect(await appended).toBe('stored');
     expect(await other.wakeups.take(NOW, 10)).toMatchObject([{ stream: 'run:1' }]);
   });
 
