@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { databaseUrl } from '../src/config/databaseUrl.js';
 import { JournalDamaged, JournalUnusable } from '../src/services/journal/errors.js';
 import { exportCsv, exportJsonl } from '../src/services/journal/exportFacts.js';
+import { keyedHash, sha256 } from '../src/services/journal/factHash.js';
 import { type JournalReader, openForReading } from '../src/services/journal/openForReading.js';
 import { openPostgresForReading } from '../src/services/journal/openPostgresForReading.js';
 import type { Checkpoint } from '../src/services/journal/port.js';
@@ -17,6 +18,7 @@ const usage = `Usage:
 
 Only reads, also while the bot runs. The database is DATABASE_URL unless --database names another: sqlite:PATH, or
 postgres://USER@HOST/DATABASE (a password in DATABASE_URL or PGPASSWORD is not seen by others on this machine).
+The chain is recomputed with JOURNAL_KEY, if the bot has one.
 Exit code: 0 the journal is sound, 1 it is damaged, 64 wrong usage.`;
 
 class WrongUsage extends Error {}
@@ -91,7 +93,8 @@ async function reportVerdict(
   checkpoints: readonly Checkpoint[],
   say: (line: string) => void,
 ): Promise<boolean> {
-  const verdict = await verify(journal, { checkpoints });
+  const key = process.env['JOURNAL_KEY']?.trim();
+  const verdict = await verify(journal, { checkpoints, hash: key ? keyedHash(key) : sha256 });
   if (!verdict.ok) throw new JournalDamaged(verdict.position, verdict.stream, verdict.why);
   const met = checkpoints.length === 0 ? '' : ' It agrees with the checkpoint given.';
   say(`The journal is sound: ${verdict.count} facts.${met} Checkpoint ${verdict.hash}:${verdict.count}`);

@@ -15,7 +15,7 @@ import { createCredential, type CredentialOptions } from './services/directory/c
 import { withoutAccountsInCare } from './services/directory/withoutAccountsInCare.js';
 import { createGraphDirectory } from './services/directory/graphDirectory.js';
 import { performers } from './services/effects.js';
-import { canonicalText, sha256 } from './services/journal/factHash.js';
+import { canonicalText, keyedHash, sha256 } from './services/journal/factHash.js';
 import { checkpointStream, postCheckpoint } from './services/checkpoints.js';
 import { FoldedRuns } from './services/foldedRuns.js';
 import { JournalUnusable } from './services/journal/errors.js';
@@ -36,10 +36,12 @@ const WORKER_SILENCE = 60_000;
 
 /** Puts the house together: configuration in, a listening bot out. Everything outside comes in here and nowhere else. */
 export async function compose(config: Config, { log, now = Date.now }: Surroundings): Promise<Composed> {
-  const folded = new FoldedRuns();
+  const hash = config.journalKey ? keyedHash(config.journalKey.reveal()) : sha256;
+  const folded = new FoldedRuns(hash);
   const { checkpointFile } = config;
   const anchor = checkpointFile === undefined ? undefined : readAnchor(checkpointFile);
   const { journal, wakeups, isReachable } = await openJournal(config.database, {
+    hash,
     visit: folded.visit,
     checkpoints: anchor ? [anchor] : [],
     log,

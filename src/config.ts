@@ -1,9 +1,11 @@
 import { commonSettings } from './config/commonSettings.js';
 import { type Credential, productionCredential, sandboxCredential } from './config/credential.js';
-import { type Database, hostOf, isUnencrypted } from './config/databaseUrl.js';
+import { checkpointBeside, databaseProblems, databaseWarnings } from './config/databaseRules.js';
+import type { Database } from './config/databaseUrl.js';
 import { type Endpoints, publicEndpoints, sandboxEndpoints } from './config/endpoints.js';
 import { misspelt } from './config/knownVariables.js';
 import { isLoopbackHost } from './config/loopback.js';
+import type { Secret } from './config/secret.js';
 import { type Given, givenIn, type Problem, SettingsReader } from './config/settings.js';
 
 export type { Credential } from './config/credential.js';
@@ -26,6 +28,8 @@ export type Config = {
   botName: string;
   database: Database;
   logLevel: LogLevel;
+  /** What the chain of the journal is keyed with; absent: anybody can compute it. */
+  journalKey?: Secret;
   /** Where this machine keeps the newest checkpoint it has seen; absent: nowhere. */
   checkpointFile?: string;
   approverGroupId?: string;
@@ -67,7 +71,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const approverGroupId = reader.optional('APPROVER_GROUP_ID');
   const operatorGroupId = reader.optional('OPERATOR_GROUP_ID');
   const database = reader.optional('DATABASE_URL') ?? { kind: 'sqlite' as const, path: fallback.path };
-  const checkpointFile = reader.optional('CHECKPOINT_FILE') ?? besideOf(database);
+  const checkpointFile = reader.optional('CHECKPOINT_FILE') ?? checkpointBeside(database);
+  const journalKey = reader.optional('JOURNAL_KEY');
   reader.optional('CLOUD');
   const settings = {
     port: reader.optional('PORT') ?? 3978,
@@ -75,6 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     botName: reader.optional('BOT_NAME') ?? 'Countersign',
     database,
     ...(checkpointFile && { checkpointFile }),
+    ...(journalKey && { journalKey }),
     logLevel: reader.optional('LOG_LEVEL') ?? ('info' as const),
     approvalMinutes: reader.optional('APPROVAL_MINUTES') ?? 30,
     grantHoursMax: reader.optional('GRANT_HOURS_MAX') ?? 8,
@@ -102,7 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const warnings = [
     ...signIn.warnings,
-    ...(profile === 'production' ? databaseWarnings(given, settings.database, fallback.path) : []),
+    ...(profile === 'production' ? databaseWarnings(given, settings, fallback.path) : []),
   ];
   const { credential } = signIn;
   return {
@@ -111,10 +117,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     warnings,
   };
 }
-
-/** A journal in a file has its checkpoint beside it; one in memory, or on a server, has no place of its own here. */
-const besideOf = (database: Config['database']): string | undefined =>
-  database.kind !== 'sqlite' || database.path === ':memory:' ? undefined : `${database.path}.checkpoint`;
 
 /** The problems as text for stderr: one line each, variable first. */
 export function formatProblems(problems: readonly Problem[]): string {
@@ -131,7 +133,7 @@ function profileProblems(given: Given): Problem[] {
 
 function settingsTogether(
   profile: Profile,
-  settings: Pick<Config, 'port' | 'host' | 'database' | 'globalAdminMin' | 'globalAdminMax'>,
+  settings: Pick<Config, 'port' | 'host' | 'database' | 'journalKey' | 'globalAdminMin' | 'globalAdminMax'>,
 ): Problem[] {
   const problems: Problem[] = [];
   if (settings.globalAdminMax < settings.globalAdminMin) {
@@ -145,20 +147,7 @@ function settingsTogether(
   if (profile === 'production' && settings.port === 0) {
     problems.push({ variable: 'PORT', problem: 'leaves the port to chance', remedy: commonSettings.PORT.remedy });
   }
-  return [...problems, ...databaseProblems(profile, settings.database)];
-}
-
-function databaseProblems(profile: Profile, database: Database): Problem[] {
-  const variable = 'DATABASE_URL';
-  if (profile === 'production' && database.kind === 'sqlite' && database.path === ':memory:') {
-    const remedy = 'Set it to sqlite:PATH, a file on a disk that is kept: the journal is the audit trail.';
-    return [{ variable, problem: 'keeps the journal in memory only', remedy }];
-  }
-  if (profile === 'sandbox' && database.kind === 'postgres' && !isLoopbackHost(hostOf(database.url))) {
-    const remedy = 'Set it to a server on this machine: what is played in the sandbox never meets a real journal.';
-    return [{ variable, problem: 'is not this machine', remedy }];
-  }
-  return [];
+  return [...problems, ...databaseProblems(profile === 'production', settings)];
 }
 
 /** Variables that have no business here: sandbox addresses in production, and names that only look like ours. */
@@ -177,13 +166,4 @@ function strangerProblems(profile: Profile, given: Given): Problem[] {
       remedy: `Did you mean ${nearest}? Rename or remove it.`,
     })),
   ];
-}
-
-function databaseWarnings(given: Given, database: Database, path: string): string[] {
-  if (given['DATABASE_URL'] === undefined) {
-    return [`DATABASE_URL is not set, so the journal is kept in ${path}. In a container, put that folder on a volume.`];
-  }
-  return database.kind === 'postgres' && isUnencrypted(database.url)
-    ? ['DATABASE_URL says sslmode=disable, so facts and the password of the database pass the network unencrypted.']
-    : [];
 }

@@ -152,14 +152,38 @@ describe('in production', () => {
     expect(formatProblems(problems)).not.toContain(PASSWORD);
   });
 
+  const keyed = { ...production, JOURNAL_KEY: 'not-a-real-key-'.repeat(3) };
+
+  it('a journal on a server is keyed, and no word of the key is ever shown', () => {
+    const url = `postgres://bot:${PASSWORD}@db.contoso.com/bot`;
+    expect(problemsOf({ ...production, DATABASE_URL: url })).toMatchObject([{ variable: 'JOURNAL_KEY' }]);
+    const short = problemsOf({ ...production, JOURNAL_KEY: 'not-a-real-key' });
+    expect(short).toMatchObject([{ variable: 'JOURNAL_KEY', problem: 'is shorter than 32 characters' }]);
+    expect(formatProblems(short)).not.toContain('not-a-real-key');
+    const { journalKey } = configOf({ ...keyed, DATABASE_URL: url });
+    expect(journalKey?.reveal()).toBe(keyed.JOURNAL_KEY);
+    expect(inspect(journalKey, { depth: 9 })).not.toContain('real');
+  });
+
+  it('a journal whose chain anybody could compute, or whose old backup nobody would notice, is warned of', () => {
+    const warned = (env: Env) => {
+      const reading = readConfig(env);
+      return reading.ok ? reading.warnings.join(' ') : 'refused';
+    };
+    expect(warned(production)).toContain('JOURNAL_KEY is not set');
+    expect(warned(keyed)).not.toContain('JOURNAL_KEY');
+    expect(warned({ ...keyed, DATABASE_URL: 'postgres://bot@db.contoso.com/bot' })).toContain('CHECKPOINT_FILE');
+  });
+
   it('the journal may be in PostgreSQL; giving up encryption on the way there is warned of', () => {
     const url = `postgresql://bot:${PASSWORD}@db.contoso.com:6432/countersign?sslmode=verify-full`;
-    const { database } = configOf({ ...production, DATABASE_URL: url });
+    const { database } = configOf({ ...keyed, DATABASE_URL: url });
     expect(database.kind === 'postgres' && database.url.reveal()).toBe(url);
     expect(inspect(database, { depth: 9 })).not.toContain(PASSWORD);
     const warned = (host: string) => {
       const reading = readConfig({
-        ...production,
+        ...keyed,
+        CHECKPOINT_FILE: './checkpoint',
         DATABASE_URL: `postgres://bot:${PASSWORD}@${host}/b?sslmode=disable`,
       });
       return reading.ok ? reading.warnings.join(' ') : 'refused';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Secret } from './secret.js';
 import { databaseUrl } from './databaseUrl.js';
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -54,6 +55,14 @@ export const commonSettings = {
   DATABASE_URL: {
     schema: databaseUrl,
     remedy: 'Set it to sqlite:PATH, a file on a disk that is kept, or to postgres://USER:PASSWORD@HOST/DATABASE.',
+  },
+  JOURNAL_KEY: {
+    schema: z
+      .string()
+      .min(32, 'is shorter than 32 characters')
+      .transform((value) => new Secret(value)),
+    remedy:
+      'Set it to a secret of at least 32 random characters, the same for every replica, before the journal is first written.',
   },
   CHECKPOINT_FILE: {
     schema: z.string().regex(/^[^\0]{1,1000}$/, 'is not a path'),

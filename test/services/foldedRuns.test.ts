@@ -4,15 +4,24 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { execute } from '../../src/services/execute.js';
 import { FoldedRuns, streamOfRun } from '../../src/services/foldedRuns.js';
-import { factHash, genesisHash } from '../../src/services/journal/factHash.js';
+import {
+  canonicalText,
+  factHash,
+  genesisHash,
+  type Hash,
+  keyedHash,
+  sha256,
+} from '../../src/services/journal/factHash.js';
+import { openForReading } from '../../src/services/journal/openForReading.js';
 import { openSqliteJournal } from '../../src/services/journal/openSqliteJournal.js';
 import { openConnection } from '../../src/services/journal/sqliteDatabase.js';
+import { verify } from '../../src/services/journal/verify.js';
 import { RunStore } from '../../src/services/runStore.js';
 import { by } from '../core/commands.js';
 import { stateOf } from '../core/given.js';
-import { ACCOUNT_ID, ben } from '../core/people.js';
+import { ACCOUNT_ID, ben, cas } from '../core/people.js';
 import { TENANT_ID } from '../core/tenant.js';
-import { settings, tools } from '../core/tools.js';
+import { NOW, settings, tools } from '../core/tools.js';
 import { waitingForApproval } from '../core/walkthrough.js';
 
 const facts = waitingForApproval();
@@ -82,6 +91,61 @@ describe('while the bot runs, its database is changed behind its back', () => {
     const { run, approves } = await attacked();
     run(change(facts.length));
     await expect(approves()).rejects.toThrow('rewritten or rolled back');
+  });
+});
+
+describe('with a key', () => {
+  const hash = keyedHash('not-a-real-key-'.repeat(3));
+
+  /** Whoever has the database adds an approval that follows from what is there, by the hash they can compute. */
+  async function forged(own: Hash, theirs: Hash) {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
+    const path = join(folder, 'journal.sqlite');
+    const { journal } = await openSqliteJournal(path, { hash: own });
+    onTestFinished(async () => {
+      await journal.close();
+      rmSync(folder, { recursive: true });
+    });
+    const store = new RunStore(journal, TENANT_ID, new FoldedRuns(own));
+    await store.append(RUN, facts, 0);
+    const { count, hash: last } = await journal.checkpoint();
+    const { plan } = stateOf(facts);
+    const data = canonicalText({ by: cas, planId: plan?.plan.id, digest: plan?.digest, press: null });
+    const place = { position: count + 1, stream: streamOfRun(RUN), version: count + 1, at: NOW };
+    const fields = { ...place, type: 'ApprovalGranted', data, actor: `${TENANT_ID}/${cas.id}`, previousHash: last };
+    const attacker = openConnection(path);
+    const added = factHash(fields, theirs);
+    attacker
+      .prepare('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run([...Object.values(place), fields.type, data, fields.actor, last, added]);
+    attacker.prepare('UPDATE newest SET count = ?, hash = ?').run([count + 1, added]);
+    attacker.close();
+    return { store, path };
+  }
+
+  it('an approval that somebody with only the database adds is not believed, now or at the next start', async () => {
+    const { store, path } = await forged(hash, sha256);
+    await expect(store.load(RUN)).rejects.toThrow('it was changed');
+    expect(await store.isSound()).toBe(false);
+    const rows = openForReading(path);
+    onTestFinished(() => rows.close());
+    expect(await verify(rows, { hash })).toMatchObject({ ok: false, position: facts.length + 1 });
+  });
+
+  it('without one it would be: that is what the key is for', async () => {
+    const { store } = await forged(sha256, sha256);
+    expect((await store.load(RUN)).run?.plan?.status).toBe('granted');
+  });
+
+  it('another key, or none, is named as a possible reason', async () => {
+    const { path } = await forged(hash, sha256);
+    const rows = openForReading(path);
+    onTestFinished(() => rows.close());
+    expect(await verify(rows)).toMatchObject({
+      ok: false,
+      position: 1,
+      why: expect.stringContaining('JOURNAL_KEY') as string,
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import canonicalizeModule from 'canonicalize';
 
 // The package is CommonJS whose declaration promises a `default` member that does not exist at run time.
@@ -11,6 +11,12 @@ export const genesisHash = '0'.repeat(64);
 export type Hash = (text: string) => string;
 
 export const sha256: Hash = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** HMAC-SHA-256: only who has the key can make a fact that follows from the one before it. */
+export const keyedHash =
+  (key: string): Hash =>
+  (text) =>
+    createHmac('sha256', key).update(text, 'utf8').digest('hex');
 
 /** Canonical JSON (RFC 8785). Throws what has no JSON form: NaN, Infinity, bigint, cycles. */
 export function canonicalText(value: unknown): string {

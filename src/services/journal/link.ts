@@ -7,6 +7,9 @@ export type Before = Checkpoint & { version: number };
 /** The first fact that is wrong. `stream` is '' where the fact itself is gone. */
 export type Fault = { position: number; stream: string; why: string };
 
+/** Every fact is wrong then, and the first one is named. */
+const orTheKey = ', or JOURNAL_KEY is not the one it was written with';
+
 /** The one rule of the chain: a stored row as the fact that follows what is before it, or what is wrong with it. */
 export function readLink(row: StoredRow, before: Before, hash: Hash): { fact: StoredFact } | { fault: Fault } {
   const { position, stream } = row;
@@ -15,7 +18,8 @@ export function readLink(row: StoredRow, before: Before, hash: Hash): { fact: St
   if (position !== before.count + 1) return bad('it stands at a place that is already taken');
   const data = dataOf(row);
   if (data === undefined) return bad('its data is not canonical JSON');
-  if (factHash(row, hash) !== row.hash) return bad('it was changed: its hash does not match what it says');
+  if (factHash(row, hash) !== row.hash)
+    return bad(`it was changed: its hash does not match what it says${position === 1 ? orTheKey : ''}`);
   if (row.previousHash !== before.hash) return bad('it does not follow the fact before it');
   if (row.version !== before.version + 1)
     return bad(`its version is ${row.version}, but ${before.version + 1} comes next`);
