@@ -6,10 +6,16 @@ import { readingPostgres } from './postgresProblem.js';
 import type { JournalRows } from './verify.js';
 
 const PAGE = 2_000;
-const columns = 'position, stream, version, at, type, data, actor, previous_hash, hash';
+/**
+ * All text of a fact as one, which is three times faster than six. Neither a stored name nor JSON text ever contains this
+ * sign, so it parts the fields without doubt; text tampered to contain one shifts them all and fails its hash.
+ */
+const PART = '\u0001';
+const columns = `position, version, at,
+  stream || chr(1) || type || chr(1) || actor || chr(1) || previous_hash || chr(1) || hash || chr(1) || data`;
 
 /** In the order of `columns`; whole numbers of 64 bits come as text. */
-type Values = [string, string, string, string, string, string, string, string, string];
+type Values = [string, string, string, string];
 
 /** Reads facts of a PostgreSQL journal as they are stored. */
 export function postgresRows(pool: Pick<Pool, 'query'>): JournalRows & {
@@ -47,7 +53,9 @@ export function postgresRows(pool: Pick<Pool, 'query'>): JournalRows & {
   };
 }
 
-function toRow([position, stream, version, at, type, data, actor, previousHash, hash]: Values): StoredRow {
-  const place = { position: Number(position), stream, version: Number(version) };
-  return { ...place, at: Number(at), type, data, actor, previousHash, hash };
+function toRow([position, version, at, text]: Values): StoredRow {
+  const place = Number(position);
+  const [stream = '', type = '', actor = '', previousHash = '', hash = '', ...rest] = text.split(PART);
+  const data = rest.join(PART);
+  return { position: place, stream, version: Number(version), at: Number(at), type, data, actor, previousHash, hash };
 }
