@@ -24,6 +24,13 @@ describe('of one account and role', () => {
     asks({ otherRuns: [stateOf(other)] }).refused('account-plan-open'),
   );
 
+  it('it is asked for when the request of the other setup was not begun in time, written down or not', () => {
+    const later = { at: NOW + 31 * MINUTE, lookups: { otherRuns: [stateOf(granted())] } };
+    given(...at('elevate'))
+      .when(by(ana).submits('elevate', { reason: 'CIPP setup', hours: '2' }, later))
+      .then({ type: 'ApprovalRequested' });
+  });
+
   it('it is asked for when the other setup is over', () =>
     asks({ otherRuns: [stateOf(finished())] }).then({ type: 'ApprovalRequested' }));
 
@@ -97,6 +104,11 @@ describe('a clock that goes backwards', () => {
       .when(by(ben).approves({ at: last - MINUTE - 1 }))
       .refused('clock-behind');
   });
+
+  it('lets nobody ask for what nobody could decide', () =>
+    given(...at('elevate'), { type: 'MailboxSeen', at: NOW + HOUR })
+      .when(by(ana).submits('elevate', { reason: 'CIPP setup', hours: '2' }))
+      .refused('clock-behind'));
 
   it('begins no countersigned change', () => {
     const run = { ...stateOf(granted()), lastAt: NOW + HOUR };

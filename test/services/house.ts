@@ -13,6 +13,7 @@ import { createGraphDirectory } from '../../src/services/directory/graphDirector
 import { performers } from '../../src/services/effects.js';
 import { canonicalText, sha256 } from '../../src/services/journal/factHash.js';
 import { openSqliteJournal } from '../../src/services/journal/openSqliteJournal.js';
+import type { Journal } from '../../src/services/journal/port.js';
 import type { Performers } from '../../src/services/performer.js';
 import { reading } from '../../src/services/reading.js';
 import { RoleChanger } from '../../src/services/roleChanger.js';
@@ -43,10 +44,13 @@ export type House = {
 };
 
 /** The services without Teams: real core, real journal, real Graph client over HTTP against the tenant. */
-export async function openHouse(options: TenantOptions = {}): Promise<House> {
+export async function openHouse(
+  options: TenantOptions = {},
+  opened: Promise<{ journal: Journal }> = openSqliteJournal(':memory:'),
+): Promise<House> {
   const clock = { at: Date.now() };
   const tenant = await startTenant({ now: () => clock.at, mailboxDelayMs: 0, ...options });
-  const { journal } = await openSqliteJournal(':memory:');
+  const { journal } = await opened;
   const credential = createCredential({
     profile: 'sandbox',
     entra: tenant.entraUrl,
