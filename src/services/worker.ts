@@ -20,6 +20,8 @@ export type WorkerPorts = SettlePorts & {
   wakeups: Wakeups;
   /** Other matters that are looked at in the same way, by the name of their stream. */
   looks?: Readonly<Record<string, (attempt: number) => Promise<NextLook | undefined>>>;
+  /** For tests: how long a stream rests that cannot even be put back, in milliseconds. */
+  unwritableRest?: number;
 };
 
 /**
@@ -148,9 +150,10 @@ export class Worker {
         if (lost || (await this.#putBack(hold))) return;
       }
       // The database cannot even be told to wait: looked at again after a rest, for the end of a grant waits for nothing.
-      await setTimeoutPromise(UNWRITABLE_REST, undefined, { signal: this.#stopped.signal, ref: false }).catch(
-        () => undefined,
-      );
+      await setTimeoutPromise(this.#ports.unwritableRest ?? UNWRITABLE_REST, undefined, {
+        signal: this.#stopped.signal,
+        ref: false,
+      }).catch(() => undefined);
     } while (!this.#stopping && hold.isGood(0));
   }
 

@@ -69,9 +69,11 @@ it.each([
   await begun();
   takeRole(PRIVILEGED_ROLE_ADMINISTRATOR);
   house.tenant.world.removeRole(house.tenant.people.cas.id, GLOBAL_ADMINISTRATOR);
-  house.clock.at += later;
+  // Only the bot's clock is wrong: tokens and tenant go by their own.
+  if (later > 0) house.clock.at += later;
+  const slow = Math.min(later, 0);
   for (let look = 0; look < 3; look += 1) {
-    await house.settle();
+    await settle(RUN, 0, { ...house.ports, now: () => house.clock.at + slow });
     house.clock.at += 5_000;
   }
   expect(await held()).toEqual([]);
