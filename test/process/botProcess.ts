@@ -22,9 +22,9 @@ export function spawnBot(environment: Readonly<Record<string, string>>): BotProc
   return { child, output: () => text, exited };
 }
 
-/** The address in its log line `listening`. */
-export async function listening(bot: BotProcess): Promise<string> {
-  for (let tries = 0; tries < 600; tries += 1) {
+/** The address in its log line `listening`, which is there within so many seconds. */
+export async function listening(bot: BotProcess, seconds = 30): Promise<string> {
+  for (let tries = 0; tries < seconds * 20; tries += 1) {
     const url = /"event":"listening","url":"([^"]+)"/.exec(bot.output())?.[1];
     if (url !== undefined) return url;
     if (bot.child.exitCode !== null) break;

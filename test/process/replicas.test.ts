@@ -37,8 +37,8 @@ const wholeJourney: WalkOptions = { json: false, profile: 'global-administrator'
 describeWithPostgres('two bots on one PostgreSQL', () => {
   it.concurrent(
     'play a whole setup together, every activity to the other one, and both end when asked to',
-    async () => {
-      const replicas = await startReplicas();
+    async (context) => {
+      const replicas = await startReplicas(context);
       const { one, other, teams, tenant } = replicas;
       const balancer = await alternateBetween([one.url, other.url]);
       teams.setBotUrl(`${balancer.url}/api/messages`);
@@ -62,8 +62,8 @@ describeWithPostgres('two bots on one PostgreSQL', () => {
 
   it.concurrent(
     'lose nothing when the one that works is killed for good',
-    async () => {
-      const replicas = await startReplicas();
+    async (context) => {
+      const replicas = await startReplicas(context);
       const { one, other, teams, tenant, talkTo } = replicas;
       talkTo(one);
       const { create } = await upToReview(replicas);
@@ -90,8 +90,8 @@ describeWithPostgres('two bots on one PostgreSQL', () => {
 
   it.concurrent(
     'do nothing twice when one is frozen past its hold and wakes up again',
-    async () => {
-      const replicas = await startReplicas();
+    async (context) => {
+      const replicas = await startReplicas(context);
       const { one, other, teams, tenant, talkTo, writes } = replicas;
       talkTo(one);
       const { create } = await upToReview(replicas);

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 import { sandboxEnvironment } from '../../sandbox/startSandbox.js';
 import { startTeams } from '../../sandbox/teams/startTeams.js';
 import { startTenant } from '../../sandbox/tenant/startTenant.js';
@@ -10,8 +10,20 @@ import { type BotProcess, listening, spawnBot } from './botProcess.js';
 
 export type Replica = BotProcess & { url: string };
 
-/** Two real bot processes on one PostgreSQL, with a tenant and a Teams service of their own. */
-export async function startReplicas() {
+let started: Promise<unknown> = Promise.resolve();
+
+/**
+ * Two real bot processes on one PostgreSQL, with a tenant and a Teams service of their own. `context` is the test's: of
+ * tests that run at once, nobody else knows which one is over.
+ */
+export function startReplicas(context: TestContext) {
+  // Starting is what takes a machine's whole strength: one pair after the other, so that none takes too long.
+  const mine = started.then(() => startPair(context));
+  started = mine.catch(() => undefined);
+  return mine;
+}
+
+async function startPair({ onTestFinished }: TestContext) {
   const database = await freshDatabase();
   const tenant = await startTenant({ mailboxDelayMs: 0 });
   const { tenantId, botAppId: botId, people } = tenant;
@@ -27,7 +39,7 @@ export async function startReplicas() {
     await database.drop();
   });
   const [one, other] = await Promise.all(
-    bots.map(async (bot): Promise<Replica> => ({ ...bot, url: await listening(bot) })),
+    bots.map(async (bot): Promise<Replica> => ({ ...bot, url: await listening(bot, 90) })),
   );
   if (!one || !other) throw new Error('there are two');
   const writes: string[] = [];
