@@ -24,7 +24,8 @@ export const refusalsOfRequests: readonly RefusalCase[] = [
       state.rolePolicy = { ...state.rolePolicy, maximumDuration: 'PT8H' };
     },
     provoke: async (story) => shown(await ask(story)),
-    meanwhile: ['EffectStarted', 'GrantLooked'],
+    // The cards of the voided request may still be on their way.
+    meanwhile: ['EffectStarted', 'GrantLooked', 'CardShown'],
   },
   {
     code: 'duration-too-long',
