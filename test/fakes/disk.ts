@@ -9,6 +9,8 @@ export class Disk {
   readonly wakeups: Map<string, { at: number; attempt: number }>;
   readonly held = new Map<string, { woken: boolean }>();
   newest: Checkpoint;
+  /** Is told of every fact, right after it is stored. */
+  onStored: () => void = () => undefined;
 
   constructor(from?: Disk) {
     this.rows = [];
@@ -23,6 +25,7 @@ export class Disk {
     if (stream) stream.push(row);
     else this.streams.set(row.stream, [row]);
     this.newest = { count: row.position, hash: row.hash };
+    this.onStored();
   }
 
   versionOf(stream: string): number {

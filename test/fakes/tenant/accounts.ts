@@ -49,14 +49,14 @@ export function accountsOf(tenant: TenantMemory): Accounts {
         methods: [],
         perUserMfa: 'disabled',
       };
-      tenant.change({ users: [...tenant.written.users, user] });
       record('createAccount', user.id, marker, true);
+      tenant.change({ users: [...tenant.written.users, user] });
       return { id: user.id };
     },
     setEnabled: async (id, enabled) => {
       const user = required(id, 'updateUser');
-      tenant.changeUser(id, { enabled });
       record('setEnabled', id, String(enabled), user.enabled !== enabled);
+      tenant.changeUser(id, { enabled });
     },
     setPassword: async (id) => {
       required(id, 'updateUserPassword');

@@ -19,8 +19,8 @@ export function groupsOf(
     // Names are not unique: Graph makes a second group of the same name without a word.
     createGroup: async ({ displayName }) => {
       const group: Group = { id: tenant.newId(), name: displayName, memberIds: [], isAssignableToRole: false };
-      tenant.change({ groups: [...tenant.written.groups, group] });
       record('createGroup', null, displayName, true);
+      tenant.change({ groups: [...tenant.written.groups, group] });
       return refOf(group);
     },
     isMember: async (accountId, ids) => {

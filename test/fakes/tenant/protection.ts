@@ -45,16 +45,16 @@ export function protectionOf(tenant: TenantMemory): Protection {
       if (tenant.written.securityDefaults)
         throw rejected('createConditionalAccessPolicy', 'BadRequest', 'Security defaults are enabled in the tenant.');
       const policy: Policy = { id: tenant.newId(), accountId, state: 'enabled', deviations: [] };
-      tenant.change({ policies: [...tenant.written.policies, policy] });
       record('createPolicy', accountId, '', true);
+      tenant.change({ policies: [...tenant.written.policies, policy] });
       return { id: policy.id };
     },
     whatIf: async (accountId) => (tenant.seen.edition === 'free' ? null : enforcedByPolicy(tenant.seen, accountId)),
     perUserMfa: async (accountId) => userOf(accountId, 'getPerUserMfa').perUserMfa,
     enforcePerUserMfa: async (accountId) => {
       const user = userOf(accountId, 'updatePerUserMfa');
-      tenant.changeUser(accountId, { perUserMfa: 'enforced' });
       record('enforcePerUserMfa', accountId, '', user.perUserMfa !== 'enforced');
+      tenant.changeUser(accountId, { perUserMfa: 'enforced' });
     },
     methods: async (accountId) => userOf(accountId, 'listMethods').methods,
     externalMethodPolicies: async () => [],

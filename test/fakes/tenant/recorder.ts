@@ -7,7 +7,7 @@ export type Recorder = (
   accountId: string | null,
   about: string,
   changed: boolean,
-  more?: Pick<Write, 'request'>,
+  more?: Partial<Pick<Write, 'request' | 'truth'>>,
 ) => void;
 
 export const recorderOf =
@@ -22,6 +22,7 @@ export const recorderOf =
       at: clock.time,
       botAt: clock.now(),
       facts: tenant.factsStored(),
+      truth: tenant.written,
       ...more,
     });
   };

@@ -11,12 +11,13 @@ export function roleWriterOf(tenant: TenantMemory): RoleWriter {
   const record = recorderOf(tenant);
   return {
     send: async (request) => {
+      const truth = tenant.written;
       let changed = false;
       try {
         changed = carriedOut(request, tenant);
       } finally {
         const about = request.kind === 'remove' ? request.holding.roleId : request.roleId;
-        record(request.kind, request.accountId, about, changed, { request });
+        record(request.kind, request.accountId, about, changed, { request, truth });
       }
     },
   };

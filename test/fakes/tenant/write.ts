@@ -1,4 +1,5 @@
 import type { RoleRequest } from '../../../src/services/directory/port.js';
+import type { Contents } from './contents.js';
 
 /** One write that reached the tenant. `changed`: it made a difference. Times in ms since the epoch. */
 export type Write = {
@@ -12,4 +13,6 @@ export type Write = {
   botAt: number;
   /** How many facts were stored when it arrived. */
   facts: number;
+  /** What was so when it arrived. */
+  truth: Contents;
 };
