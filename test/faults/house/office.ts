@@ -3,7 +3,7 @@ import { Inspector } from '../invariants/inspector.js';
 import type { Violation } from '../invariants/invariant.js';
 import { type Activity, type Answer, receive } from './activities.js';
 import { Bot, Died } from './bot.js';
-import type { Gate } from './gate.js';
+import type { Call, Fate, Gate } from './gate.js';
 import type { Place } from './place.js';
 
 /** How long the worker of a process that had trouble takes to look again. */
@@ -97,8 +97,16 @@ export class Office {
 
   #begin(): Bot {
     const bot = new Bot(this.place);
-    bot.gate.fateOf = this.#fateOf;
+    bot.gate.fateOf = (call) => this.#note(call, this.#fateOf(call));
     return bot;
+  }
+
+  #note(call: Call, fate: Fate): Fate {
+    if (fate === 'pass') return fate;
+    this.trouble();
+    this.place.answersLost += 1;
+    if (call.port === 'journal') this.place.journalFailedAt = this.place.clock.time;
+    return fate;
   }
 }
 

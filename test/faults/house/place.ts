@@ -32,6 +32,8 @@ export class Place {
   /** Faults that may leave a card in the channel of which no process knows. */
   answersLost = 0;
   readonly down: Record<'reads' | 'writes' | 'journal' | 'messenger', boolean>;
+  /** When the journal last could not be written (true time). */
+  journalFailedAt = -Infinity;
   /** Since when (true time) nothing was down and the bot's clock was right. */
   smoothSince: number;
   /** Numbers for activities and plans, so that a story can be told again exactly. */

@@ -45,7 +45,7 @@ export const otherWrites: readonly Invariant[] = [
     says: 'Whatever is written was stored as an intent before it left.',
     write: (write, ledger, place) => {
       // What has ended is taken away even while nothing can be stored.
-      if (write.operation === 'remove' && place.down.journal) return undefined;
+      if (write.operation === 'remove' && (place.down.journal || place.journalFailedAt === write.at)) return undefined;
       const runs = [...ledger.runs.values()].filter(
         (run) => write.accountId === null || run.accountId === null || run.accountId === write.accountId,
       );
