@@ -3,7 +3,7 @@ import type { Activity } from './activities.js';
 import type { Office } from './office.js';
 import { nextOf, type Wishes } from './plot.js';
 
-const ROUNDS_MAX = 150;
+const ROUNDS_MAX = 600;
 
 /** Plays on with the newest run until `goal`, or until nothing goes on any more. What gets no answer is sent once more. */
 export async function playUntil(office: Office, wishes: Wishes, goal: (run: RunState) => boolean): Promise<boolean> {
