@@ -18,9 +18,10 @@ export const readGroups: Performer<'readGroups'> = async (_effect, _run, { direc
  * Makes a missing `M365 GDAP <Role>` group. Where this app may not, the run goes on without it and says so: CIPP makes
  * these groups itself at the first onboarding (facts/cipp.md 1.4).
  */
-export const createGroup: Performer<'createGroup'> = async (effect, run, { directory, now }) => {
+export const createGroup: Performer<'createGroup'> = async (effect, run, ports) => {
   const { role } = effect;
-  const insteadOfCreating = insteadOfAnother(effect, run, now());
+  const { directory, now } = ports;
+  const insteadOfCreating = insteadOfAnother(effect, run, ports);
   const wanted = gdapGroupFor(role);
   const find = async () => (await directory.gdapGroups()).find((group) => group.name === wanted.displayName);
   const before = await find();

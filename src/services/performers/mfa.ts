@@ -5,10 +5,11 @@ import { accountIdOf, type Performer } from '../performer.js';
 import { insteadOfAnother } from './onlyOne.js';
 
 /** The dedicated Conditional Access policy, or per-user MFA; in either case read back, and asked of What-If where licensed. */
-export const enforceMfa: Performer<'enforceMfa'> = async (effect, run, { directory, now }) => {
+export const enforceMfa: Performer<'enforceMfa'> = async (effect, run, ports) => {
+  const { directory, now } = ports;
   const accountId = accountIdOf(run);
   if (effect.method === 'per-user') return perUser(directory, accountId, now);
-  return conditionalAccess(directory, accountId, now, insteadOfAnother(effect, run, now()));
+  return conditionalAccess(directory, accountId, now, insteadOfAnother(effect, run, ports));
 };
 
 async function perUser(directory: Directory, accountId: string, now: () => number): Promise<Outcome> {
