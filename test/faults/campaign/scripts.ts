@@ -58,6 +58,16 @@ const onFrom = (
   play: (office) => playUntil(office, { ...ordinary, ...change }, goal),
 });
 
+/** The same in a tenant whose reads show a write only after so long. */
+const lagging = (seconds: number, { begin, play }: Omit<Script, 'name'>): Omit<Script, 'name'> => ({
+  begin: async () => {
+    const office = await begin();
+    office.place.tenant.lag = seconds * 1_000;
+    return office;
+  },
+  play,
+});
+
 /** A finished account that somebody gave a role by hand. */
 async function meddledWith(): Promise<Office> {
   const office = await setupAt('done', 'p1')();
@@ -82,9 +92,14 @@ export const scripts: readonly Script[] = [
   { name: 'setup-p1', ...setup('p1', { mode: 'gdap' }) },
   { name: 'setup-p2', ...setup('p2', { mode: 'gdap', licence: SKU }) },
   { name: 'setup-least', ...setup('p1', { mode: 'partner', profile: 'least-privilege' }) },
+  { name: 'setup-p1-lagging', ...lagging(4, setup('p1', { mode: 'gdap' })) },
   { name: 'approve-p2', ...onFrom('elevate', 'p2', {}, at('wizard')) },
   { name: 'approve-least-p1', ...onFrom('elevate', 'p1', { profile: 'least-privilege' }, at('wizard')) },
   { name: 'approve-least-p2', ...onFrom('elevate', 'p2', { profile: 'least-privilege' }, at('wizard')) },
+  {
+    name: 'approve-least-p1-lagging',
+    ...lagging(20, onFrom('elevate', 'p1', { profile: 'least-privilege' }, at('wizard'))),
+  },
   { name: 'deny', ...onFrom('elevate', 'p2', { decision: 'deny' }, planIs('denied')) },
   { name: 'withdraw', ...onFrom('elevate', 'p2', { decision: 'withdraw' }, planIs('withdrawn')) },
   { name: 'expire', ...onFrom('elevate', 'p2', { decision: 'nothing' }, planIs('expired')) },
@@ -101,6 +116,7 @@ export const scripts: readonly Script[] = [
   { name: 'grant-end-p2', ...onFrom('wizard', 'p2', {}, () => true) },
   { name: 'demote-p1', ...onFrom('demote', 'p1', { profile: 'least-privilege' }, isDone) },
   { name: 'demote-p2', ...onFrom('demote', 'p2', {}, isDone) },
+  { name: 'demote-p2-lagging', ...lagging(20, onFrom('demote', 'p2', {}, isDone)) },
   {
     name: 'demote-again',
     begin: meddledWith,

@@ -6,6 +6,8 @@ import { Bot, Died } from './bot.js';
 import type { Call, Fate, Gate } from './gate.js';
 import type { Place } from './place.js';
 
+/** No process starts faster than this; the real one needs about two seconds. */
+const RESTART = 1_000;
 /** How long the worker of a process that had trouble takes to look again. */
 const AFTER_TROUBLE = 6_000;
 
@@ -72,6 +74,7 @@ export class Office {
     const index = replica % this.#bots.length;
     this.bot(index).die();
     this.place.answersLost += 1;
+    this.place.clock.time += RESTART;
     this.trouble();
     this.#bots[index] = this.#begin();
   }
