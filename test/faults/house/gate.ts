@@ -32,6 +32,8 @@ const never = new Promise<never>(() => undefined);
 export class Gate {
   /** Decides what becomes of a call. */
   fateOf: (call: Call) => Fate = () => 'pass';
+  /** Waits for its turn, where a test decides in which order things happen. */
+  turnOf: ((call: Call) => Promise<unknown>) | undefined;
   #dead = false;
   #die: () => void = () => undefined;
   readonly died = new Promise<void>((resolve) => (this.#die = resolve));
@@ -47,6 +49,7 @@ export class Gate {
 
   /** What a dead process still runs in this test must neither happen nor be heard of. */
   async through<T>(call: Call, act: () => Promise<T>): Promise<T> {
+    if (this.turnOf) await this.turnOf(call);
     if (this.#dead) return never;
     const fate = this.fateOf(call);
     if (fate === 'before') {
