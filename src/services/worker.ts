@@ -9,6 +9,8 @@ const IDLE_POLL = 1_000;
 /** Runs settled at the same time. One that hangs gives up its place when its calls time out. */
 const AT_ONCE = 50;
 const FAULT_REST = 5_000;
+/** A clock is corrected by a little now and then; by more than this it was set. */
+const SET_BACK = 60_000;
 const SWEEP_STREAM = 'sweep';
 const SWEEP = 3_600_000;
 
@@ -33,6 +35,8 @@ export class Worker {
   #timer: NodeJS.Timeout | undefined;
   #stopping = false;
   #round: Promise<void> = Promise.resolve();
+  /** The latest time this process has seen. */
+  #latest: number;
   /** When the loop last got through without a fault; readiness looks at it. */
   lastRoundAt = 0;
 
@@ -40,6 +44,7 @@ export class Worker {
     this.#ports = { ...ports, isStopping: () => this.#stopping };
     this.#wakeups = ports.wakeups;
     this.#log = ports.log;
+    this.#latest = ports.now();
     this.#looks = { ...ports.looks, [SWEEP_STREAM]: () => this.#sweep() };
   }
 
@@ -103,12 +108,23 @@ export class Worker {
   #lookAround(): Promise<void> {
     const mine = this.#round.then(async () => {
       if (this.#stopping) return;
+      await this.#mindTheClock();
       const room = AT_ONCE - this.#running.size;
       const taken = room > 0 ? await this.#wakeups.take(this.#ports.now(), room) : [];
       for (const hold of taken) this.#begin(hold);
     });
     this.#round = mine.catch(() => undefined);
     return mine;
+  }
+
+  /** What was put off by a clock that has been set back would wait for a time that was already: it is looked for anew. */
+  async #mindTheClock(): Promise<void> {
+    const now = this.#ports.now();
+    const setBack = now < this.#latest - SET_BACK;
+    this.#latest = now;
+    if (!setBack) return;
+    this.#pauses.clear();
+    await this.#sweep();
   }
 
   #begin(hold: Hold): void {
