@@ -1,12 +1,12 @@
 import { chained, checkedChanges, factsOfStream, newestTime } from '../../src/services/journal/chain.js';
 import { toFact } from '../../src/services/journal/factForm.js';
 import { sha256 } from '../../src/services/journal/factHash.js';
-import type { Journal, Wakeups } from '../../src/services/journal/port.js';
+import type { Journal } from '../../src/services/journal/port.js';
 import type { JournalRows } from '../../src/services/journal/verify.js';
 import type { Disk } from './disk.js';
 import { MemoryWakeups } from './memoryWakeups.js';
 
-export type OpenedDisk = { journal: Journal; wakeups: Wakeups & MemoryWakeups; rows: JournalRows };
+export type OpenedDisk = { journal: Journal; wakeups: MemoryWakeups; rows: JournalRows };
 
 /** One process' way to the disk. Several may have it open at once, as replicas have one database. */
 export function openDisk(disk: Disk): OpenedDisk {

@@ -1,6 +1,9 @@
 import type { Hold, Wakeups } from '../../src/services/journal/port.js';
 import type { Disk } from './disk.js';
 
+/** `drop`: the hold is over without having been let go of, as a lease that runs out; the wake-up stays as it is. */
+export type MemoryHold = Hold & { drop: () => void };
+
 /** Wake-ups as the SQLite journal keeps them, except that several processes may share the disk. */
 export class MemoryWakeups implements Wakeups {
   readonly #disk: Disk;
@@ -25,7 +28,7 @@ export class MemoryWakeups implements Wakeups {
     this.#woken(stream);
   }
 
-  async take(now: number, limit: number): Promise<readonly Hold[]> {
+  async take(now: number, limit: number): Promise<readonly MemoryHold[]> {
     return [...this.#disk.wakeups]
       .filter(([stream, due]) => due.at <= now && !this.#disk.held.has(stream))
       .sort(([one, first], [other, second]) => first.at - second.at || (one < other ? -1 : 1))
@@ -50,24 +53,28 @@ export class MemoryWakeups implements Wakeups {
     if (hold) hold.woken = true;
   }
 
-  #hold(stream: string, attempt: number): Hold {
+  #hold(stream: string, attempt: number): MemoryHold {
     const { held, wakeups } = this.#disk;
     const state = { woken: false };
     held.set(stream, state);
     this.#mine.set(stream, state);
+    const drop = (): void => {
+      if (held.get(stream) === state) held.delete(stream);
+      this.#mine.delete(stream);
+      if (this.#mine.size === 0) this.#idle?.();
+    };
     return {
       stream,
       attempt,
+      drop,
       isGood: () => held.get(stream) === state,
       letGo: async (next) => {
         if (held.get(stream) !== state) return;
-        held.delete(stream);
-        this.#mine.delete(stream);
         if (!state.woken) {
           if (next) wakeups.set(stream, { at: Math.ceil(next.at), attempt: next.attempt });
           else wakeups.delete(stream);
         }
-        if (this.#mine.size === 0) this.#idle?.();
+        drop();
       },
     };
   }

@@ -18,7 +18,7 @@ export function insteadOfAnother(effect: Effect, run: RunState, ports: Ports): O
   const at = ports.now();
   const first = run.started[key] ?? -Infinity;
   const second = run.started[again] ?? -Infinity;
-  return second >= first || (at >= first && at - first < SEEN_BY_THEN)
+  return second >= first || at - first < SEEN_BY_THEN
     ? later('replicating', 3_000)
     : done({ type: 'EffectStarted', at, effect: again });
 }

@@ -16,7 +16,7 @@ export class OtherAdmins {
     const there = tenant
       .inForce(tenant.written)
       .some((row) => row.principalId === principalId && row.roleId === roleId && row.source === source);
-    if (there) return;
+    if (there || !tenant.written.users.some((user) => user.id === principalId)) return;
     this.#touch(principalId, roleId);
     const row: RoleRow = { id: tenant.newId(), principalId, roleId, source, endsAt: null };
     tenant.change({ roles: [...tenant.written.roles, row] });

@@ -61,6 +61,8 @@ export class Bot {
       performers,
       newReference,
     });
+    // Worker.start does this before it waits for its timer, which stories do without.
+    void this.#disk.wakeups.wake('sweep', now());
     // What the handlers of Teams' own activities need besides is no part of these stories.
     this.desk = {
       botName: 'Countersign',

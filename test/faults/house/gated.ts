@@ -1,4 +1,5 @@
-import type { Hold, Wakeups } from '../../../src/services/journal/port.js';
+import type { Hold, NextLook, Wakeups } from '../../../src/services/journal/port.js';
+import type { MemoryHold, MemoryWakeups } from '../../fakes/memoryWakeups.js';
 import type { Gate, PortName } from './gate.js';
 
 type Method = (...inputs: unknown[]) => Promise<unknown>;
@@ -27,14 +28,21 @@ function namesOf(port: object): ReadonlySet<string> {
   return names;
 }
 
-/** What is taken can be let go of, which is one more boundary. */
-export function gatedWakeups(wakeups: Pick<Wakeups, 'wake' | 'take'>, gate: Gate): Wakeups {
-  const { wake, take } = gated({ wake: wakeups.wake.bind(wakeups), take: wakeups.take.bind(wakeups) }, 'wakeups', gate);
-  const gatedHold = (hold: Hold): Hold => ({
-    stream: hold.stream,
-    attempt: hold.attempt,
-    isGood: (milliseconds) => hold.isGood(milliseconds),
-    letGo: (next) => gate.through({ port: 'hold', method: 'letGo' }, () => hold.letGo(next)),
-  });
-  return { wake, take: async (now, limit) => (await take(now, limit)).map(gatedHold) };
+/** What is taken can be let go of, which is one more boundary; where that fails, the hold ends by itself. */
+export function gatedWakeups(wakeups: MemoryWakeups, gate: Gate): Wakeups {
+  const letGo = async (hold: MemoryHold, next: NextLook | undefined): Promise<void> => {
+    try {
+      await gate.through({ port: 'hold', method: 'letGo' }, () => hold.letGo(next));
+    } catch (error) {
+      hold.drop();
+      throw error;
+    }
+  };
+  return {
+    wake: (stream, at) => gate.through({ port: 'wakeups', method: 'wake' }, () => wakeups.wake(stream, at)),
+    take: async (now, limit) => {
+      const taken = await gate.through({ port: 'wakeups', method: 'take' }, () => wakeups.take(now, limit));
+      return taken.map((hold): Hold => ({ ...hold, letGo: (next) => letGo(hold, next) }));
+    },
+  };
 }

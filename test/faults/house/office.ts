@@ -49,6 +49,8 @@ export class Office {
   /** Time goes by; whenever something is due, it is looked at. */
   async pass(milliseconds: number): Promise<void> {
     const { clock, disk } = this.place;
+    // The worker looks every second, whatever the clock said before.
+    await this.look();
     const end = clock.time + milliseconds;
     const shortest = Math.max(1, Math.floor(milliseconds / 60));
     for (let rounds = 0; rounds < 100; rounds += 1) {

@@ -25,13 +25,15 @@ export class Place {
   readonly tenant: TenantMemory;
   readonly channel: Channel;
   readonly others: OtherAdmins;
-  /** What was so in the tenant when each fact was stored, oldest first. */
-  readonly truths: Contents[];
+  /** What was so in the tenant when each fact was stored, and the true time; oldest first. */
+  readonly truths: { contents: Contents; time: number }[];
   /** Passwords that came before somebody's eyes. */
   readonly passwordsSeen: { runId: string; accountId: string; personId: string }[];
   /** Faults that may leave a card in the channel of which no process knows. */
   answersLost = 0;
   readonly down: Record<'reads' | 'writes' | 'journal' | 'messenger', boolean>;
+  /** When somebody last set the clock of the bot's machine (true time). */
+  clockSetAt = -Infinity;
   /** When the journal last could not be written (true time). */
   journalFailedAt = -Infinity;
   /** Since when (true time) nothing was down and the bot's clock was right. */
@@ -48,7 +50,7 @@ export class Place {
     this.channel = new Channel(tools, before?.channel);
     this.others = new OtherAdmins(this.tenant, before?.others);
     this.truths = before ? [...before.truths] : [];
-    this.disk.onStored = () => void this.truths.push(this.tenant.written);
+    this.disk.onStored = () => void this.truths.push({ contents: this.tenant.written, time: this.clock.time });
     this.passwordsSeen = before ? [...before.passwordsSeen] : [];
     this.answersLost = before ? before.answersLost : 0;
     this.down = { reads: false, writes: false, journal: false, messenger: false };

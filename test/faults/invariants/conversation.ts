@@ -86,7 +86,7 @@ export const conversation: readonly Invariant[] = [
     id: 'nothing is forgotten',
     says: 'A run that owes anything has a wake-up, so that somebody looks at it when it is due.',
     always: (ledger, place) =>
-      place.down.journal
+      place.down.journal || place.clock.time < place.smoothSince
         ? undefined
         : firstOf(ledger.runs.values(), (run) => {
             const owed = pendingEffects(run);

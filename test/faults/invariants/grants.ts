@@ -71,9 +71,8 @@ export const grants: readonly Invariant[] = [
           return 'a plan was begun and is neither done nor failed';
         if (open.status !== 'carried-out') return undefined;
         const { action, roles } = open.plan;
-        const undisturbed = roles.filter(
-          (role) => place.others.lastTouch(run.accountId ?? '', role) < (open.consumedAt ?? 0) - place.clock.skew,
-        );
+        const begun = ledger.plans.get(open.plan.id)?.startedTime ?? Infinity;
+        const undisturbed = roles.filter((role) => place.others.lastTouch(run.accountId ?? '', role) < begun);
         if (action === 'remove') {
           const left = undisturbed.find((role) =>
             holds(run, role, place.tenant.written, now, [...active, 'eligibility']),

@@ -15,6 +15,10 @@ export type PlanRecord = {
   granted: FactOf<'ApprovalGranted'>[];
   otherDecisions: RunFact[];
   started: FactOf<'RoleChangeStarted'>[];
+  /** Where in the journal it was begun. */
+  startedAt: number;
+  /** When, by the true time. */
+  startedTime: number;
 };
 
 /** The facts, added up by the tests themselves: nothing is taken from the process that is being tested. */
@@ -41,22 +45,22 @@ export class Ledger {
   }
 
   /** The run's fact in that row; undefined for rows of other streams. */
-  take(row: StoredRow, truth: Contents): Told | undefined {
+  take(row: StoredRow, truth: { contents: Contents; time: number }): Told | undefined {
     const runId = runOfStream(row.stream);
     if (runId === undefined) return undefined;
     const fact = toRunFact(toFact(row));
     const before = this.runs.get(runId) ?? null;
     const after = evolve(before, fact);
     this.runs.set(runId, after);
-    this.#note(fact, runId);
-    return { fact, runId, position: row.position, before, after, truth };
+    this.#note(fact, runId, row.position, truth.time);
+    return { fact, runId, position: row.position, before, after, truth: truth.contents };
   }
 
   runsOf(accountId: string): readonly RunState[] {
     return [...this.runs.values()].filter((run) => run.accountId === accountId);
   }
 
-  #note(fact: RunFact, runId: string): void {
+  #note(fact: RunFact, runId: string, position: number, time: number): void {
     switch (fact.type) {
       case 'ApprovalRequested':
         this.plans.set(fact.plan.id, {
@@ -66,6 +70,8 @@ export class Ledger {
           granted: [],
           otherDecisions: [],
           started: [],
+          startedAt: Infinity,
+          startedTime: Infinity,
         });
         return;
       case 'ApprovalGranted':
@@ -76,9 +82,12 @@ export class Ledger {
       case 'ApprovalExpired':
         this.plans.get(fact.planId)?.otherDecisions.push(fact);
         return;
-      case 'RoleChangeStarted':
-        this.plans.get(fact.planId)?.started.push(fact);
+      case 'RoleChangeStarted': {
+        const record = this.plans.get(fact.planId);
+        record?.started.push(fact);
+        if (record) Object.assign(record, { startedAt: position, startedTime: time });
         return;
+      }
       case 'CardShown':
         this.cardsKnown.add(fact.activityId);
         return;

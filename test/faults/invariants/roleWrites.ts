@@ -93,7 +93,7 @@ export const roleWrites: readonly Invariant[] = [
           other.operation === write.operation &&
           other.accountId === write.accountId &&
           other.about === write.about &&
-          other.botAt >= (plan?.consumedAt ?? 0) &&
+          other.facts >= (ledger.plans.get(plan?.plan.id ?? '')?.startedAt ?? 0) &&
           other.at > touched &&
           other.facts <= write.facts,
       );
