@@ -120,11 +120,11 @@ export class Worker {
   /** What was put off by a clock that has been set back would wait for a time that was already: it is looked for anew. */
   async #mindTheClock(): Promise<void> {
     const now = this.#ports.now();
-    const setBack = now < this.#latest - SET_BACK;
+    if (now < this.#latest - SET_BACK) {
+      this.#pauses.clear();
+      await this.#sweep();
+    }
     this.#latest = now;
-    if (!setBack) return;
-    this.#pauses.clear();
-    await this.#sweep();
   }
 
   #begin(hold: Hold): void {
