@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 import { campaign, tellFound } from './campaign/campaign.js';
+import { search } from './model/search.js';
+import { hunt } from './planted/hunt.js';
+import { huntAll } from './planted/runner.js';
 
 const { values } = parseArgs({
   options: {
@@ -7,14 +10,60 @@ const { values } = parseArgs({
     point: { type: 'string' },
     kind: { type: 'string' },
     stride: { type: 'string' },
+    model: { type: 'boolean' },
+    steps: { type: 'string' },
+    seed: { type: 'string' },
+    path: { type: 'string' },
+    planted: { type: 'boolean' },
+    name: { type: 'string' },
+    hunt: { type: 'boolean' },
   },
 });
 const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+const tell = (line: string): void => console.log(line);
 
-const { points, runs, found } = await campaign(
-  { script: values.script, point: number(values.point), fate: values.kind, stride: number(values.stride) ?? 1 },
-  (line) => console.log(line),
-);
-for (const one of found.slice(0, 50)) console.log(tellFound(one));
-console.log(`crash points ${points}, runs ${runs}, violations ${found.length}`);
-process.exit(found.length > 0 ? 1 : 0);
+/** Whether everything holds. */
+async function crashes(): Promise<boolean> {
+  const choice = {
+    script: values.script,
+    point: number(values.point),
+    fate: values.kind,
+    stride: number(values.stride) ?? 1,
+  };
+  const { points, runs, found } = await campaign(choice, tell);
+  for (const one of found.slice(0, 50)) tell(tellFound(one));
+  tell(`crash points ${points}, runs ${runs}, violations ${found.length}`);
+  return found.length === 0;
+}
+
+async function model(): Promise<boolean> {
+  const seed = number(values.seed) ?? Date.now() % 1_000_000;
+  const { steps, histories, seconds, broken } = await search(number(values.steps) ?? 1_000_000, seed, tell, {
+    path: values.path,
+  });
+  if (broken) {
+    tell(`${broken.what}\n  ${broken.story}`);
+    tell(`  npm run faults -- --model --seed ${broken.seed} --path ${broken.path}`);
+  }
+  const rate = Math.round(steps / seconds);
+  tell(`model steps ${steps}, histories ${histories}, ${rate} steps/s, seed ${seed}, violations ${broken ? 1 : 0}`);
+  return !broken;
+}
+
+async function hunted(): Promise<boolean> {
+  const quarry = await hunt();
+  tell(quarry ? JSON.stringify(quarry) : 'nothing found');
+  return !quarry;
+}
+
+const planted = async (): Promise<boolean> => (await huntAll(values.name, tell)) === 0;
+
+const sound = values.hunt
+  ? await hunted()
+  : values.planted
+    ? await planted()
+    : values.model
+      ? await model()
+      : await crashes();
+// Processes that were let die inside this one leave promises behind that nobody answers.
+process.exit(sound ? 0 : 1);

@@ -6,7 +6,8 @@ import type { Profile } from '../../../src/core/roles.js';
 import type { StepId } from '../../../src/core/steps.js';
 import { mfaMethodsFor } from '../../../src/core/submission.js';
 import { nonceOf } from '../../../src/core/views.js';
-import { people, SKU } from '../../fakes/tenant/seed.js';
+import type { SKU } from '../../fakes/tenant/seed.js';
+import { people } from '../../fakes/tenant/seed.js';
 import type { Activity } from './activities.js';
 import { type Place, tools } from './place.js';
 

@@ -62,13 +62,14 @@ export const approvals: readonly Invariant[] = [
   {
     id: 'I4 distinct people',
     says: 'Requester, approver and account are three, and the approver has never seen the password of the account.',
-    fact: ({ fact }, ledger, place) => {
+    fact: ({ fact, before }, ledger, place) => {
       if (fact.type !== 'RoleChangeStarted' && fact.type !== 'ApprovalGranted') return undefined;
       const record = recordOf(fact, ledger);
       const approver = fact.type === 'ApprovalGranted' ? fact.by.id : fact.approvedBy;
       if (!record) return 'a plan nobody asked for';
       const { requesterId, accountId } = record.plan;
       if (record.requested.by.id !== requesterId) return 'the plan names another requester';
+      if (before?.operator.id === approver) return 'whoever runs the setup countersigns';
       if (new Set([approver, requesterId, accountId]).size !== 3) return 'they are not three';
       if (fact.type === 'RoleChangeStarted' && record.granted[0]?.by.id !== approver)
         return 'begun for another approver';
@@ -103,7 +104,11 @@ export const approvals: readonly Invariant[] = [
       if (before?.status === 'done' && after.status !== 'done' && fact.type !== 'DemotionStarted')
         return 'a finished run goes on';
       const [was, is] = [before?.plan, after.plan];
-      if (!was || !is || was.plan.id !== is.plan.id || was.status === is.status) return undefined;
+      if (!was || !is || (was.plan.id === is.plan.id && was.status === is.status)) return undefined;
+      if (was.plan.id !== is.plan.id)
+        return ['pending', 'granted', 'consumed'].includes(was.status)
+          ? `another plan beside one that is ${was.status}`
+          : undefined;
       const onward: Partial<Record<typeof was.status, readonly string[]>> = {
         pending: ['granted', 'denied', 'withdrawn', 'expired', 'overtaken', 'voided'],
         granted: ['consumed', 'withdrawn', 'voided', 'overtaken'],

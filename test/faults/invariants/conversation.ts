@@ -14,7 +14,7 @@ const needsReading: ReadonlySet<RunFact['type']> = new Set<RunFact['type']>([
 ]);
 
 const isUndecided = ({ plan }: RunState, planId: string | null): boolean =>
-  plan?.plan.id === planId && (plan?.status === 'pending' || plan?.status === 'granted');
+  plan !== null && plan.plan.id === planId && (plan.status === 'pending' || plan.status === 'granted');
 
 export const conversation: readonly Invariant[] = [
   {

@@ -32,9 +32,18 @@ export const ofOthers: Readonly<Record<string, Move>> = {
       const { others } = stage.place;
       const accountId = stage.run(a)?.accountId;
       if (!accountId) return;
-      if (b % 7 === 6) return others.deleteUser(accountId);
-      if (b % 7 === 5) return others.setEnabled(accountId, a % 2 === 0);
-      if (b % 7 === 4) return others.takeRole(accountId, roles[a % 3]!);
+      if (b % 7 === 6) {
+        others.deleteUser(accountId);
+        return;
+      }
+      if (b % 7 === 5) {
+        others.setEnabled(accountId, a % 2 === 0);
+        return;
+      }
+      if (b % 7 === 4) {
+        others.takeRole(accountId, roles[a % 3]!);
+        return;
+      }
       others.giveRole(accountId, roles[a % 3]!, b % 2 === 0 ? 'direct' : 'eligibility');
     },
   },

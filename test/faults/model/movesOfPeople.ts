@@ -1,4 +1,5 @@
 import { steps } from '../../../src/core/steps.js';
+import { people } from '../../fakes/tenant/seed.js';
 import type { Activity } from '../house/activities.js';
 import { inputOf, nextOf, ordinary, pressOf, type Wishes } from '../house/plot.js';
 import type { Move } from './moves.js';
@@ -128,7 +129,8 @@ export const ofPeople: Readonly<Record<string, Move>> = {
       const run = stage.run(a);
       const word = (['setup', 'adopt', 'demote', 'another'] as const)[b % 4]!;
       if (word === 'another' && stage.office.runs.length > 1) return;
-      const about = word === 'demote' ? (run?.id ?? '') : (run?.described?.userPrincipalName ?? 'nobody@contoso.com');
+      const name = a % 4 === 3 ? people.eve.userPrincipalName : (run?.described?.userPrincipalName ?? '');
+      const about = word === 'demote' ? (run?.id ?? '') : name;
       await stage.send(message(stage, word, about, a));
     },
   },

@@ -48,7 +48,7 @@ export async function search(
           ? result.errorInstance.message
           : String(result.errorInstance instanceof Error ? result.errorInstance.stack : result.errorInstance);
       const [begin, commands] = result.counterexample ?? [];
-      const story = `beginning ${begin ?? '?'}: ${String(commands)}`;
+      const story = `beginning ${begin ?? '?'}: ${fc.stringify(commands)}`;
       return { ...so(), broken: { seed: seed + batch, path: result.counterexamplePath ?? '', what, story } };
     }
     if (batch % 25 === 24) {
