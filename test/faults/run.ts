@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { campaign, tellFound } from './campaign/campaign.js';
+import { sqliteDatabase } from './killed/database.js';
+import { killedSetup } from './killed/killedSetup.js';
 import { search } from './model/search.js';
 import { hunt } from './planted/hunt.js';
 import { huntAll } from './planted/runner.js';
@@ -17,6 +19,10 @@ const { values } = parseArgs({
     planted: { type: 'boolean' },
     name: { type: 'string' },
     hunt: { type: 'boolean' },
+    killed: { type: 'boolean' },
+    setups: { type: 'string' },
+    kills: { type: 'string' },
+    replicas: { type: 'string' },
   },
 });
 const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
@@ -56,7 +62,35 @@ async function hunted(): Promise<boolean> {
   return !quarry;
 }
 
+/** The real bot, killed at random instants. */
+async function killed(setups: number): Promise<boolean> {
+  const seed = number(values.seed) ?? Date.now() % 1_000_000;
+  const all = { kills: 0, wrong: 0 };
+  for (let index = 0; index < setups; index += 1) {
+    const database = await sqliteDatabase();
+    const { kills, seconds, wrong } = await killedSetup(
+      database,
+      number(values.replicas) ?? 1,
+      number(values.kills) ?? 6,
+      seed + index,
+    );
+    all.kills += kills;
+    all.wrong += wrong.length;
+    tell(
+      `killed setup, seed ${seed + index}: ${kills} kills, ${seconds} s${wrong.map((one) => `\n  ${one}`).join('')}`,
+    );
+  }
+  tell(`killed setups ${setups}, kills ${all.kills}, violations ${all.wrong}`);
+  return all.wrong === 0;
+}
+
 const planted = async (): Promise<boolean> => (await huntAll(values.name, tell)) === 0;
+
+/** By default every crash point in memory, and a few kills of the real thing. */
+async function everything(): Promise<boolean> {
+  const whole = values.script === undefined && values.stride === undefined;
+  return (!whole || (await killed(2))) && (await crashes());
+}
 
 const sound = values.hunt
   ? await hunted()
@@ -64,6 +98,8 @@ const sound = values.hunt
     ? await planted()
     : values.model
       ? await model()
-      : await crashes();
+      : values.killed
+        ? await killed(number(values.setups) ?? 10)
+        : await everything();
 // Processes that were let die inside this one leave promises behind that nobody answers.
 process.exit(sound ? 0 : 1);
