@@ -147,7 +147,10 @@ describe('privileged roles', () => {
   it('change only by way of performers, which settle alone calls', () => {
     expect(filesWith(/roleChanger\.(carryOut|end)\(/)).toEqual(['services/performers/roles.ts']);
     expect(filesWith(/\bperformers\[/)).toEqual(['services/perform.ts']);
-    expect(filesWith(/(?<!function )\bperform\(/)).toEqual(['services/settle.ts']);
+    expect(filesWith(/(?<!function )\bperform\(/)).toEqual(['services/endUnread.ts', 'services/settle.ts']);
+    // Without a journal to settle by, what has ended is ended, and nothing else is done.
+    expect(linesWith('services/endUnread.ts', /effect\.name/)).toHaveLength(1);
+    expect(linesWith('services/endUnread.ts', /effect\.name === 'endGrant'/)).toHaveLength(1);
   });
 
   it('leave only past the guard, which is the last before the network', () => {

@@ -12,9 +12,12 @@ import type { RunStore } from './runStore.js';
 
 export type Executed = { ok: true; run: RunState } | { ok: false; refusal: Refusal; run: RunState | null };
 
-const ATTEMPTS_MAX = 20;
 /** Refusals that say something about a person are part of the audit trail, up to this many per run. */
 const RECORDED_MAX = 100;
+/** More than a crowd that is refused at the same moment can store in between. */
+const ATTEMPTS_MAX = RECORDED_MAX + 50;
+/** A refusal stands whether it is written down or not; people who are refused need not wait for each other. */
+const REFUSAL_ATTEMPTS = 5;
 const recorded: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'guest',
   'person-disabled',
@@ -47,8 +50,9 @@ export async function execute(
     const decision = decide(beside.command, run, tools, settings);
     const facts = decision.ok ? decision.facts : refusalFacts(command, decision.refusal, run);
     const also = facts.flatMap((fact) => beside.registers(fact));
-    if (facts.length > 0 && (await store.append(runId, facts, version, ...also)) === 'conflict') continue;
-    const after = facts.reduce<RunState>((state, fact) => evolve(state, fact), run);
+    const stored = facts.length === 0 || (await store.append(runId, facts, version, ...also)) === 'stored';
+    if (!stored && (decision.ok || attempt < REFUSAL_ATTEMPTS)) continue;
+    const after = (stored ? facts : []).reduce<RunState>((state, fact) => evolve(state, fact), run);
     return decision.ok ? { ok: true, run: after } : { ok: false, refusal: decision.refusal, run: after };
   }
   throw new Error(`run ${runId}: still contended after ${ATTEMPTS_MAX} attempts`);

@@ -17,6 +17,3 @@ export const failed = (reason: FailureReason): Outcome => ({ kind: 'failed', rea
 
 /** Young objects answer 404 until they are replicated; after this long, 404 means absent (facts/graph.md 1.10). */
 export const REPLICATION_LIMIT = 5 * 60_000;
-
-/** How long after an unclear answer to a creation it is looked for, where a second one would not be refused. */
-export const AFTER_AMBIGUITY = 5_000;

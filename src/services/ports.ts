@@ -47,4 +47,6 @@ export type Ports = {
   settings: Settings;
   tools: Tools;
   now: () => number;
+  /** Was the intent stored by this very process a moment ago? Then nothing of the effect has been sent yet. */
+  isFirstTry?: boolean;
 };

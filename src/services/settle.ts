@@ -41,6 +41,8 @@ export async function settle(
   const startedAt = ports.now();
   let delayed = false;
   let rounds = 0;
+  /** The effect whose intent was stored a moment ago, here: nothing of it has been sent yet. */
+  let begun: string | undefined;
   for (;;) {
     if (ports.isStopping?.()) return { at: ports.now(), attempt };
     const { run, version } = await ports.store.load(runId);
@@ -58,9 +60,12 @@ export async function settle(
     }
     if (!next) return nextLook(owed, paused, delayed ? attempt + 1 : 0);
     if (changesTenant(next.effect.name) && run.started[next.key] === undefined) {
-      if (await recordIntent(runId, next, version, ports)) continue;
+      const stored = await recordIntent(runId, next, version, ports);
+      begun = stored === 'stored' ? next.key : undefined;
+      if (stored) continue;
     }
-    const outcome = await perform(next, run, ports);
+    const outcome = await perform(next, run, { ...ports, isFirstTry: begun === next.key });
+    if (begun === next.key) begun = undefined;
     if (outcome.kind === 'later') {
       delayed ||= outcome.reason !== null;
       paused.set(next.key, ports.now() + (outcome.afterMilliseconds ?? backoff(attempt)));
@@ -74,22 +79,28 @@ export async function settle(
       }
       continue;
     }
-    await record(runId, next, outcome, version, ports);
+    const stored = await record(runId, next, outcome, version, ports);
+    const anew = outcome.kind === 'facts' && outcome.facts.some((fact) => fact.type === 'EffectStarted');
+    if (stored && anew) begun = next.key;
   }
 }
 
 /**
  * Intent first. Only what has ended may go on without it: a journal that cannot be written never delays a removal.
- * @returns false when the effect is to be performed in spite of that.
+ * @returns undefined when the effect is to be performed in spite of that.
  */
-async function recordIntent(runId: string, owed: Owed, version: number, ports: SettlePorts): Promise<boolean> {
+async function recordIntent(
+  runId: string,
+  owed: Owed,
+  version: number,
+  ports: SettlePorts,
+): Promise<'stored' | 'conflict' | undefined> {
   try {
-    await ports.store.append(runId, [{ type: 'EffectStarted', at: ports.now(), effect: owed.key }], version);
-    return true;
+    return await ports.store.append(runId, [{ type: 'EffectStarted', at: ports.now(), effect: owed.key }], version);
   } catch (error) {
     if (owed.effect.name !== 'endGrant') throw error;
     ports.log.error({ event: 'journal-unwritable', run: runId, effect: owed.key });
-    return false;
+    return undefined;
   }
 }
 
@@ -109,14 +120,14 @@ function choose(
 const isPaused = (until: number | undefined, now: number): boolean =>
   until !== undefined && until > now && until <= now + HOUR;
 
-/** Stores an outcome under the newest version, unless the effect is no longer owed or the outcome must not be late. */
+/** Stores an outcome under the newest version, unless the effect is no longer owed or the outcome must not be late: then false. */
 async function record(
   runId: string,
   owed: Owed,
   outcome: Exclude<Outcome, { kind: 'later' }>,
   seenVersion: number,
   ports: SettlePorts,
-): Promise<void> {
+): Promise<boolean> {
   const reference = outcome.kind === 'failed' ? ports.newReference() : '';
   const facts: readonly RunFact[] =
     outcome.kind === 'facts'
@@ -126,7 +137,7 @@ async function record(
     ports.log.warn({ event: 'effect-failed', run: runId, effect: owed.key, reason: outcome.reason, reference });
   let version = seenVersion;
   while ((await ports.store.append(runId, facts, version)) === 'conflict') {
-    if (outcome.kind === 'facts' && outcome.strict) return;
+    if (outcome.kind === 'facts' && outcome.strict) return false;
     const newer = await ports.store.load(runId);
     version = newer.version;
     // Where a card now is stays true whatever happened meanwhile.
@@ -134,9 +145,10 @@ async function record(
       isCardEffect(owed.effect.name) || (newer.run && pendingEffects(newer.run).some((one) => one.key === owed.key));
     if (!stillOwed) {
       ports.log.warn({ event: 'outcome-superseded', run: runId, effect: owed.key });
-      return;
+      return false;
     }
   }
+  return true;
 }
 
 function nextLook(owed: readonly Owed[], paused: ReadonlyMap<string, number>, attempt: number): NextLook | undefined {

@@ -13,6 +13,8 @@ const AT_ONCE = 50;
 const FAULT_REST = 5_000;
 /** Between two looks without a database that can be written. */
 const UNWRITABLE_REST = 30_000;
+/** A clock is corrected by a little now and then; by more than this it was set. */
+const SET_BACK = 60_000;
 const SWEEP_STREAM = 'sweep';
 const SWEEP = 3_600_000;
 
@@ -41,6 +43,8 @@ export class Worker {
   readonly #stopped = new AbortController();
   #endedUnreadAt = -Infinity;
   #round: Promise<void> = Promise.resolve();
+  /** The latest time this process has seen. */
+  #latest: number;
   /** When the loop last got through without a fault; readiness looks at it. */
   lastRoundAt = 0;
 
@@ -48,6 +52,7 @@ export class Worker {
     this.#ports = { ...ports, isStopping: () => this.#stopping };
     this.#wakeups = ports.wakeups;
     this.#log = ports.log;
+    this.#latest = ports.now();
     this.#looks = { ...ports.looks, [SWEEP_STREAM]: () => this.#sweep() };
   }
 
@@ -124,12 +129,23 @@ export class Worker {
   #lookAround(): Promise<void> {
     const mine = this.#round.then(async () => {
       if (this.#stopping) return;
+      await this.#mindTheClock();
       const room = AT_ONCE - this.#running.size;
       const taken = room > 0 ? await this.#wakeups.take(this.#ports.now(), room) : [];
       for (const hold of taken) this.#begin(hold);
     });
     this.#round = mine.catch(() => undefined);
     return mine;
+  }
+
+  /** What was put off by a clock that has been set back would wait for a time that was already: it is looked for anew. */
+  async #mindTheClock(): Promise<void> {
+    const now = this.#ports.now();
+    if (now < this.#latest - SET_BACK) {
+      this.#pauses.clear();
+      await this.#sweep();
+    }
+    this.#latest = now;
   }
 
   #begin(hold: Hold): void {

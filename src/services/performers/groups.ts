@@ -1,9 +1,10 @@
 import { gdapGroupFor } from '../../core/gdapRoles.js';
 import type { Blocker } from '../../core/runFacts.js';
 import { isFailure } from '../directory/failure.js';
-import { AFTER_AMBIGUITY, done, failed, later, REPLICATION_LIMIT } from '../outcome.js';
+import { done, failed, later, REPLICATION_LIMIT } from '../outcome.js';
 import { accountIdOf, type Performer } from '../performer.js';
 import { notYet } from './account.js';
+import { insteadOfAnother } from './onlyOne.js';
 
 /** AdminAgents must be exactly one group, kept by id: names are not unique. */
 export const readGroups: Performer<'readGroups'> = async (_effect, _run, { directory, now }) => {
@@ -17,11 +18,15 @@ export const readGroups: Performer<'readGroups'> = async (_effect, _run, { direc
  * Makes a missing `M365 GDAP <Role>` group. Where this app may not, the run goes on without it and says so: CIPP makes
  * these groups itself at the first onboarding (facts/cipp.md 1.4).
  */
-export const createGroup: Performer<'createGroup'> = async ({ role }, _run, { directory, now }) => {
+export const createGroup: Performer<'createGroup'> = async (effect, run, ports) => {
+  const { role } = effect;
+  const { directory, now } = ports;
+  const insteadOfCreating = insteadOfAnother(effect, run, ports);
   const wanted = gdapGroupFor(role);
   const find = async () => (await directory.gdapGroups()).find((group) => group.name === wanted.displayName);
   const before = await find();
   if (before) return done({ type: 'GroupCreated', at: now(), role, group: before, found: true });
+  if (insteadOfCreating) return insteadOfCreating;
   try {
     const group = await directory.createGroup(wanted);
     return done({ type: 'GroupCreated', at: now(), role, group, found: false });
@@ -29,7 +34,6 @@ export const createGroup: Performer<'createGroup'> = async ({ role }, _run, { di
     if (isFailure(error, 'denied')) return done({ type: 'GroupNotCreated', at: now(), role, reason: 'denied' });
     if (isFailure(error, 'rejected', 'absent'))
       return done({ type: 'GroupNotCreated', at: now(), role, reason: 'rejected' });
-    if (isFailure(error, 'ambiguous')) return later('unreachable', AFTER_AMBIGUITY);
     throw error;
   }
 };
@@ -56,7 +60,12 @@ export const joinGroup: Performer<'joinGroup'> = async ({ group }, run, { direct
         : leaveOut('group-gone');
     }
     if (!isFailure(error, 'rejected')) throw error;
-    if (!(await isIn())) return leaveOut('rejected');
+    if (await isIn()) return done({ type: 'GroupJoined', at: now(), group, found: true });
+    // "They already exist" and yet not to be seen: our own addition, not replicated yet.
+    const startedAt = run.started[`joinGroup:${group.id}`] ?? -Infinity;
+    return /already exist/i.test(error.details.text ?? '') && now() - startedAt < REPLICATION_LIMIT
+      ? later('replicating', 3_000)
+      : leaveOut('rejected');
   }
   return (await isIn()) ? done({ type: 'GroupJoined', at: now(), group, found: false }) : later('replicating', 1_500);
 };

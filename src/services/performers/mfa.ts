@@ -1,12 +1,15 @@
 import { isFailure } from '../directory/failure.js';
 import type { Directory } from '../directory/port.js';
-import { AFTER_AMBIGUITY, done, failed, later, type Outcome } from '../outcome.js';
+import { done, failed, later, type Outcome } from '../outcome.js';
 import { accountIdOf, type Performer } from '../performer.js';
+import { insteadOfAnother } from './onlyOne.js';
 
 /** The dedicated Conditional Access policy, or per-user MFA; in either case read back, and asked of What-If where licensed. */
-export const enforceMfa: Performer<'enforceMfa'> = async ({ method }, run, { directory, now }) => {
+export const enforceMfa: Performer<'enforceMfa'> = async (effect, run, ports) => {
+  const { directory, now } = ports;
   const accountId = accountIdOf(run);
-  return method === 'per-user' ? perUser(directory, accountId, now) : conditionalAccess(directory, accountId, now);
+  if (effect.method === 'per-user') return perUser(directory, accountId, now);
+  return conditionalAccess(directory, accountId, now, insteadOfAnother(effect, run, ports));
 };
 
 async function perUser(directory: Directory, accountId: string, now: () => number): Promise<Outcome> {
@@ -24,7 +27,12 @@ async function perUser(directory: Directory, accountId: string, now: () => numbe
   });
 }
 
-async function conditionalAccess(directory: Directory, accountId: string, now: () => number): Promise<Outcome> {
+async function conditionalAccess(
+  directory: Directory,
+  accountId: string,
+  now: () => number,
+  insteadOfCreating: Outcome | undefined,
+): Promise<Outcome> {
   const find = async () => {
     const policies = await directory.policies(accountId);
     return {
@@ -38,14 +46,13 @@ async function conditionalAccess(directory: Directory, accountId: string, now: (
   const before = await find();
   if (!before.fitting) {
     if (before.differing) return failed('policy-differs');
+    if (insteadOfCreating) return insteadOfCreating;
     try {
       await directory.createPolicy(accountId);
     } catch (error) {
       if (isFailure(error, 'rejected') && /security defaults/i.test(error.details.text ?? ''))
         return failed('security-defaults');
       if (isFailure(error, 'denied') && !(await hasP1(directory))) return failed('unlicensed');
-      // Names are not unique: looking again too soon would miss the first policy and make a second.
-      if (isFailure(error, 'ambiguous')) return later('unreachable', AFTER_AMBIGUITY);
       throw error;
     }
   }

@@ -1,0 +1,96 @@
+import type { PlantedBug } from './plantedBug.js';
+
+/** Mistakes about who may decide, what, and when. */
+export const inApprovals: readonly PlantedBug[] = [
+  {
+    name: 'own request countersigned',
+    file: 'core/approval.ts',
+    from: "if (command.objectId === open.requester.id) return refuse('own-request');",
+    to: '',
+    breaks: 'I4 distinct people',
+  },
+  {
+    name: 'password holder countersigns',
+    file: 'core/approval.ts',
+    from: "if (command.type === 'Approve' && run.secretShownTo.includes(command.objectId)) return refuse('holds-secret');",
+    to: '',
+    breaks: 'I4 distinct people',
+  },
+  {
+    name: 'late click accepted',
+    file: 'core/approval.ts',
+    from: "if (now >= open.expiresAt) return refuse('plan-expired');",
+    to: '',
+    breaks: 'I6 once and in time',
+  },
+  {
+    name: 'begun after its time',
+    file: 'core/approval.ts',
+    from: "if (now >= open.expiresAt) return voided('plan-expired');",
+    to: '',
+    breaks: 'I6 once and in time',
+  },
+  {
+    name: 'eligibility not asked at the click',
+    file: 'core/approval.ts',
+    from: 'const person = approverRefusal(command.standing);',
+    to: 'const person = command.standing.known ? undefined : approverRefusal(command.standing);',
+    breaks: 'I5 eligible at use',
+  },
+  {
+    name: 'eligibility not asked again when it begins',
+    file: 'core/approval.ts',
+    from: "if (!mayCountersign(start.approver) || start.approver.person.id !== open.decidedBy.id) return voided('not-eligible');",
+    to: '',
+    breaks: 'I5 eligible at use',
+  },
+  {
+    name: 'eligibility not asked again after an interruption',
+    file: 'core/approval.ts',
+    from: "if (!mayCountersign(late.approver)) return 'not-eligible';",
+    to: '',
+    breaks: 'I5 eligible at use',
+  },
+  {
+    name: 'gone on with after the approval expired',
+    file: 'core/approval.ts',
+    from: "if (over || now >= open.expiresAt) return 'plan-expired';",
+    to: '',
+    breaks: 'I1 timely',
+  },
+  {
+    name: 'old standing taken for a live one',
+    file: 'bot/desk.ts',
+    from: "if (freshness === 'recent' && kept && now() - kept.at < RECENT) return kept.standing;",
+    to: 'if (kept) return kept.standing;',
+    breaks: 'I0 fail closed',
+  },
+  {
+    name: 'decided plan decided again',
+    file: 'core/approval.ts',
+    from: "if (open.status !== 'pending' && !withdrawable)",
+    to: "if (open.status !== 'pending' && open.status !== 'denied' && !withdrawable)",
+    breaks: 'I8 decided is decided',
+  },
+  {
+    name: 'second plan beside an open one',
+    file: 'core/approval.ts',
+    from: "if (run.plan?.status === 'pending' || run.plan?.status === 'granted' || run.plan?.status === 'consumed')",
+    to: "if (run.plan?.status === 'granted' || run.plan?.status === 'consumed')",
+    breaks: 'I8 decided is decided',
+  },
+  {
+    name: 'request outlives its operator',
+    file: 'core/run.ts',
+    from: "return accept(...withdrawal(command.at, run, by), {\n    type: 'RunHandedOver',",
+    to: "return accept({\n    type: 'RunHandedOver',",
+    breaks: 'I4 distinct people',
+  },
+  {
+    name: 'finished run cancelled',
+    file: 'core/run.ts',
+    from: "if (run.operator.id !== by.id) return refuse('not-your-run');\n  if (run.status !== 'open') return refuse('run-over');",
+    to: "if (run.operator.id !== by.id) return refuse('not-your-run');",
+    breaks: 'I8 decided is decided',
+  },
+];
