@@ -27,7 +27,7 @@ export async function listening(bot: BotProcess, seconds = 30): Promise<string> 
   for (let tries = 0; tries < seconds * 20; tries += 1) {
     const url = /"event":"listening","url":"([^"]+)"/.exec(bot.output())?.[1];
     if (url !== undefined) return url;
-    if (bot.child.exitCode !== null) break;
+    if (bot.child.exitCode !== null || bot.child.signalCode !== null) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`the bot is not listening: ${bot.output()}`);
