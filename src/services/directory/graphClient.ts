@@ -124,7 +124,7 @@ export class Graph {
       status = 0;
       if (error instanceof WireRefusal) throw error;
       // Whatever came of it, somebody else goes on from here, and looks first.
-      if (!reading && !mayStillAct()) throw new HoldLost();
+      if (method !== 'GET' && !mayStillAct()) throw new HoldLost();
       const failure = classify(error, call.operation, reading);
       status = failure.details.status ?? 0;
       requestId = failure.details.requestId;
