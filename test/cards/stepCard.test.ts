@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { settings } from '../core/tools.js';
 import { stepBinders, stepCard } from '../../src/cards/stepCard.js';
 import { templates } from '../../src/cards/templates.js';
 import { type StepId, steps } from '../../src/core/steps.js';
@@ -82,14 +83,6 @@ it.each(shapes)('whoever just presses the button goes on, in %s', (_name, variat
       standing: { known: false },
       press,
     } as const;
-    const settings = {
-      approvalMinutes: 30,
-      grantHoursMax: 8,
-      globalAdminMin: 2,
-      globalAdminMax: 5,
-      breakGlassIds: [],
-      planRequestsPerHour: 6,
-    };
     const decision = submit(command, run, ana, { digest: () => 'd'.repeat(64) }, settings);
     // The last of the Global Administrators may not be removed here; that is about the tenant, not about the inputs.
     if (!decision.ok) expect(decision.refusal.fields, `${id}: ${decision.refusal.code}`).toBeUndefined();

@@ -20,6 +20,7 @@ import { RoleChanger } from '../../src/services/roleChanger.js';
 import { RunStore } from '../../src/services/runStore.js';
 import { settle, type SettlePorts } from '../../src/services/settle.js';
 import { startTenant, type Tenant, type TenantOptions } from '../../sandbox/tenant/startTenant.js';
+import { settings } from '../core/tools.js';
 import { RememberingMessenger } from '../fakes/messenger.js';
 
 export const tools = { digest: (value: unknown) => sha256(canonicalText(value)) };
@@ -69,14 +70,7 @@ export async function openHouse(
     roleChanger: new RoleChanger(roleWriter),
     messenger,
     care: store,
-    settings: {
-      approvalMinutes: 30,
-      grantHoursMax: 8,
-      globalAdminMin: 2,
-      globalAdminMax: 5,
-      breakGlassIds: [],
-      planRequestsPerHour: 6,
-    },
+    settings,
     tools,
     now: () => clock.at,
     store,
