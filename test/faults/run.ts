@@ -3,7 +3,6 @@ import { campaign, tellFound } from './campaign/campaign.js';
 import { sqliteDatabase } from './killed/database.js';
 import { killedSetup } from './killed/killedSetup.js';
 import { search } from './model/search.js';
-import { hunt } from './planted/hunt.js';
 import { huntAll } from './planted/runner.js';
 
 const { values } = parseArgs({
@@ -18,7 +17,6 @@ const { values } = parseArgs({
     path: { type: 'string' },
     planted: { type: 'boolean' },
     name: { type: 'string' },
-    hunt: { type: 'boolean' },
     killed: { type: 'boolean' },
     setups: { type: 'string' },
     kills: { type: 'string' },
@@ -56,12 +54,6 @@ async function model(): Promise<boolean> {
   return !broken;
 }
 
-async function hunted(): Promise<boolean> {
-  const quarry = await hunt();
-  tell(quarry ? JSON.stringify(quarry) : 'nothing found');
-  return !quarry;
-}
-
 /** The real bot, killed at random instants. */
 async function killed(setups: number): Promise<boolean> {
   const seed = number(values.seed) ?? Date.now() % 1_000_000;
@@ -84,22 +76,18 @@ async function killed(setups: number): Promise<boolean> {
   return all.wrong === 0;
 }
 
-const planted = async (): Promise<boolean> => (await huntAll(values.name, tell)) === 0;
-
 /** By default every crash point in memory, and a few kills of the real thing. */
 async function everything(): Promise<boolean> {
   const whole = values.script === undefined && values.stride === undefined;
   return (!whole || (await killed(2))) && (await crashes());
 }
 
-const sound = values.hunt
-  ? await hunted()
-  : values.planted
-    ? await planted()
-    : values.model
-      ? await model()
-      : values.killed
-        ? await killed(number(values.setups) ?? 10)
-        : await everything();
+const sound = values.planted
+  ? await huntAll(values.name, tell)
+  : values.model
+    ? await model()
+    : values.killed
+      ? await killed(number(values.setups) ?? 10)
+      : await everything();
 // Processes that were let die inside this one leave promises behind that nobody answers.
 process.exit(sound ? 0 : 1);
