@@ -5,7 +5,6 @@ import { startServer } from '../postgres/server.js';
 import { type KilledDatabase, postgresDatabase, sqliteDatabase } from './killed/database.js';
 import { killedSetup } from './killed/killedSetup.js';
 import { search } from './model/search.js';
-import { hunt } from './planted/hunt.js';
 import { huntAll } from './planted/runner.js';
 
 const { values } = parseArgs({
@@ -20,7 +19,6 @@ const { values } = parseArgs({
     path: { type: 'string' },
     planted: { type: 'boolean' },
     name: { type: 'string' },
-    hunt: { type: 'boolean' },
     killed: { type: 'boolean' },
     setups: { type: 'string' },
     kills: { type: 'string' },
@@ -55,12 +53,6 @@ async function model(): Promise<boolean> {
   const rate = Math.round(steps / seconds);
   tell(`model steps ${steps}, histories ${histories}, ${rate} steps/s, seed ${seed}, violations ${broken ? 1 : 0}`);
   return !broken;
-}
-
-async function hunted(): Promise<boolean> {
-  const quarry = await hunt();
-  tell(quarry ? JSON.stringify(quarry) : 'nothing found');
-  return !quarry;
 }
 
 type Killing = { what: string; open: () => Promise<KilledDatabase>; replicas: number };
@@ -101,22 +93,18 @@ async function killed(setups: number): Promise<boolean> {
   return all.wrong === 0;
 }
 
-const planted = async (): Promise<boolean> => (await huntAll(values.name, tell)) === 0;
-
 /** By default every crash point in memory, and a few kills of the real thing. */
 async function everything(): Promise<boolean> {
   const whole = values.script === undefined && values.stride === undefined;
   return (!whole || (await killed(1))) && (await crashes());
 }
 
-const sound = values.hunt
-  ? await hunted()
-  : values.planted
-    ? await planted()
-    : values.model
-      ? await model()
-      : values.killed
-        ? await killed(number(values.setups) ?? 4)
-        : await everything();
+const sound = values.planted
+  ? await huntAll(values.name, tell)
+  : values.model
+    ? await model()
+    : values.killed
+      ? await killed(number(values.setups) ?? 4)
+      : await everything();
 // Processes that were let die inside this one leave promises behind that nobody answers.
 process.exit(sound ? 0 : 1);

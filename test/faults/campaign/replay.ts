@@ -33,7 +33,7 @@ export class Replays {
   /** The dry run: every call the script makes, in order. */
   async points(): Promise<readonly Point[]> {
     const points: Point[] = [];
-    const found = await this.#told(0, (call) => {
+    const found = await this.#told((call) => {
       points.push({ number: points.length, call, fates: fatesOf(call) });
       return 'pass';
     });
@@ -44,11 +44,12 @@ export class Replays {
   /** The script with one fault. */
   at(point: number, fate: Fate): Promise<readonly Violation[]> {
     let calls = 0;
-    return this.#told(point, () => (calls++ === point ? fate : 'pass'));
+    return inTime(this.#told(() => (calls++ === point ? fate : 'pass')));
   }
 
-  async #told(seed: number, fateOf: (call: Call) => Fate): Promise<readonly Violation[]> {
-    return withChance(seed, async () => {
+  /** Always with the same chance, so that the calls before the fault are the same as in the dry run. */
+  async #told(fateOf: (call: Call) => Fate): Promise<readonly Violation[]> {
+    return withChance(0, async () => {
       const office = new Office(new Place(this.#beginning.place), fateOf, this.#beginning.inspector);
       const arrived = await this.script.play(office);
       office.inspect();
@@ -63,6 +64,19 @@ export class Replays {
 function standing(office: Office): string {
   const run = office.runs.at(-1);
   return run ? `it stays at ${run.step}, ${run.failed?.reason ?? run.plan?.status ?? 'asking'}` : 'it never began';
+}
+
+/** A replay takes milliseconds; one that takes this long waits for something that never comes. */
+const HANGS = 20_000;
+
+async function inTime(told: Promise<readonly Violation[]>): Promise<readonly Violation[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<readonly Violation[]>((resolve) => {
+    timer = setTimeout(() => resolve([{ invariant: 'comes to its end', what: 'it hangs' }]), HANGS);
+  });
+  const found = await Promise.race([told, late]);
+  clearTimeout(timer);
+  return found;
 }
 
 const distinct = (all: readonly Violation[]): readonly Violation[] => [

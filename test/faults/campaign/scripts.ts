@@ -112,6 +112,57 @@ export const scripts: readonly Script[] = [
     },
     play: (office) => playUntil(office, ordinary, planIs('voided')),
   },
+  {
+    name: 'policy-removed-before-enabling',
+    begin: setupAt('mfa', 'p1'),
+    play: async (office) => {
+      const { place } = office;
+      const stored = place.disk.onStored;
+      place.disk.onStored = () => {
+        stored();
+        if (place.disk.rows.at(-1)?.type === 'MfaEnforced') place.down.writes = true;
+      };
+      await playUntil(office, ordinary, (run) => run.mfa !== null);
+      place.others.removePolicies();
+      place.down.writes = false;
+      return playUntil(office, ordinary, (run) => run.failed?.reason === 'not-enforced' || run.accountEnabled);
+    },
+  },
+  {
+    name: 'approver-lost-while-interrupted',
+    begin: async () => {
+      const office = await setupAt('elevate', 'p1')();
+      await playUntil(office, ordinary, planIs('pending'));
+      return office;
+    },
+    play: async (office) => {
+      const { place } = office;
+      place.down.writes = true;
+      await playUntil(office, ordinary, (run) => run.plan?.status === 'consumed' || run.step === 'wizard');
+      place.others.takeRole(people.ben.id, GLOBAL_ADMINISTRATOR);
+      await office.pass(2 * 60_000);
+      place.down.writes = false;
+      // A request that arrived although nobody heard of it has given the role in time.
+      return playUntil(office, ordinary, (run) => run.plan?.status === 'voided' || run.step === 'wizard');
+    },
+  },
+  {
+    name: 'voided-while-unseen',
+    begin: async () => {
+      const office = await setupAt('elevate', 'p1')();
+      await playUntil(office, ordinary, planIs('pending'));
+      const plan = office.runs[0]?.plan;
+      await office.pass((plan?.expiresAt ?? 0) - office.place.clock.time - 30_000);
+      office.place.tenant.lag = 120_000;
+      return office;
+    },
+    play: (office) =>
+      playUntil(
+        office,
+        ordinary,
+        (run) => ['voided', 'expired'].includes(run.plan?.status ?? '') || run.step === 'wizard',
+      ),
+  },
   { name: 'grant-end-p1', ...onFrom('wizard', 'p1', { profile: 'least-privilege' }, () => true) },
   { name: 'grant-end-p2', ...onFrom('wizard', 'p2', {}, () => true) },
   { name: 'demote-p1', ...onFrom('demote', 'p1', { profile: 'least-privilege' }, isDone) },

@@ -51,7 +51,7 @@ export class Gate {
   async through<T>(call: Call, act: () => Promise<T>): Promise<T> {
     if (this.turnOf) await this.turnOf(call);
     if (this.#dead) return never;
-    const fate = this.fateOf(call);
+    const fate = mended(this.fateOf(call), call);
     if (fate === 'before') {
       this.kill();
       return never;
@@ -64,6 +64,9 @@ export class Gate {
     return result;
   }
 }
+
+/** A hold that was given and not heard of ends with its lease, which is the database's business: here it was not given. */
+const mended = (fate: Fate, { method }: Call): Fate => (fate === 'lost' && method === 'take' ? 'unsent' : fate);
 
 function failureOf(call: Call): Error {
   switch (call.port) {

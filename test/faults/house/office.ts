@@ -4,6 +4,7 @@ import type { Violation } from '../invariants/invariant.js';
 import { type Activity, type Answer, receive } from './activities.js';
 import { Bot, Died } from './bot.js';
 import type { Call, Fate, Gate } from './gate.js';
+import { outageAt } from './outage.js';
 import type { Place } from './place.js';
 
 /** No process starts faster than this; the real one needs about two seconds. */
@@ -102,7 +103,10 @@ export class Office {
 
   #begin(): Bot {
     const bot = new Bot(this.place);
-    bot.gate.fateOf = (call) => this.#note(call, this.#fateOf(call));
+    bot.gate.fateOf = (call) => {
+      const fate = this.#fateOf(call);
+      return this.#note(call, fate === 'pass' ? outageAt(this.place, call) : fate);
+    };
     return bot;
   }
 

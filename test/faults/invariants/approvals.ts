@@ -10,14 +10,14 @@ import type { Ledger, PlanRecord } from './ledger.js';
 const planIdOf = (fact: RunFact): string | null => ('planId' in fact ? fact.planId : null);
 const recordOf = (fact: RunFact, ledger: Ledger): PlanRecord | undefined => ledger.plans.get(planIdOf(fact) ?? '');
 
-/** Could this person countersign, as things were? A short while may pass between reading and writing. */
-export function wasEligible(id: string, truth: Contents, place: Place, at: number): boolean {
+/** Could this person countersign, as things were? So long may pass between reading and using what was read. */
+function wasEligible(id: string, truth: Contents, place: Place, at: number, age: number): boolean {
   const user = truth.users.find((one) => one.id === id);
   const holds = truth.roles.some(
     (row) => row.principalId === id && row.source !== 'eligibility' && approverRoles.includes(row.roleId),
   );
   if (user?.enabled === true && !user.guest && holds) return true;
-  const since = at - MINUTE - place.tenant.lag - 5_000;
+  const since = at - age - place.tenant.lag;
   return ['enabled', ...approverRoles].some((what) => place.others.lastTouch(id, what) >= since);
 }
 
@@ -83,17 +83,19 @@ export const approvals: readonly Invariant[] = [
   {
     id: 'I5 eligible at use',
     says: 'Whoever countersigns may do so at the click, when the change begins, and when a role is given.',
-    fact: ({ fact, truth }, _ledger, place) => {
+    fact: ({ fact, truth, time }, _ledger, place) => {
       if (fact.type !== 'RoleChangeStarted' && fact.type !== 'ApprovalGranted' && fact.type !== 'ApprovalDenied')
         return undefined;
       const id = fact.type === 'RoleChangeStarted' ? fact.approvedBy : fact.by.id;
-      return wasEligible(id, truth, place, place.clock.time) ? undefined : `${fact.type} by somebody who may not`;
+      return wasEligible(id, truth, place, time, 0) ? undefined : `${fact.type} by somebody who may not`;
     },
     write: (write, ledger, place) => {
       if (write.request?.kind !== 'assign' && write.request?.kind !== 'assign-until') return undefined;
       const open = ledger.runsOf(write.accountId ?? '').find((run) => run.plan?.status === 'consumed')?.plan;
       const id = open?.decidedBy?.id ?? '';
-      return wasEligible(id, write.truth, place, write.at) ? undefined : 'given though the approver may not any more';
+      return wasEligible(id, write.truth, place, write.at, MINUTE + 5_000)
+        ? undefined
+        : 'given though the approver may not any more';
     },
   },
   {

@@ -13,6 +13,8 @@ export type Told = {
   before: RunState | null;
   after: RunState;
   truth: Contents;
+  /** When that was, by the true time. */
+  time: number;
 };
 
 /**

@@ -53,7 +53,7 @@ export class Ledger {
     const after = evolve(before, fact);
     this.runs.set(runId, after);
     this.#note(fact, runId, row.position, truth.time);
-    return { fact, runId, position: row.position, before, after, truth: truth.contents };
+    return { fact, runId, position: row.position, before, after, truth: truth.contents, time: truth.time };
   }
 
   runsOf(accountId: string): readonly RunState[] {

@@ -6,7 +6,7 @@ import { withChance } from '../house/chance.js';
 import { Office } from '../house/office.js';
 import { Place } from '../house/place.js';
 import { playUntil, send } from '../house/play.js';
-import { ordinary, type Wishes } from '../house/plot.js';
+import { ordinary, pressOf, type Wishes } from '../house/plot.js';
 
 const isAt = (step: StepId) => (run: RunState) => run.step === step;
 const isAsking = (run: RunState): boolean => run.plan?.status === 'pending';
@@ -24,6 +24,20 @@ const beginning = (
     return office;
   });
 
+/** Ben, who might countersign, has seen the password; Ana runs the setup again, and asks. */
+const passwordHolder = (): Promise<Office> =>
+  withChance(0, async () => {
+    const office = await beginning('p2', isAt('secret'));
+    for (const [who, goal] of [
+      [people.ben, isAt('register')],
+      [people.ana, isAsking],
+    ] as const) {
+      await send(office, pressOf(office.runs[0]!, 'run.takeover', {}, who, office.place));
+      if (!(await playUntil(office, ordinary, goal))) throw new Error('a beginning is never reached');
+    }
+    return office;
+  });
+
 /** Where histories begin: at the beginning, or where they seldom come by chance. */
 export const beginnings = (): Promise<readonly Office[]> =>
   Promise.all([
@@ -36,4 +50,5 @@ export const beginnings = (): Promise<readonly Office[]> =>
     beginning('p2', isAt('demote')),
     beginning('p1', (run) => run.step === 'demote' && isAsking(run)),
     beginning('p1', (run) => run.status === 'done'),
+    passwordHolder(),
   ]);

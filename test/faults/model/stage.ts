@@ -2,7 +2,7 @@ import type { Person } from '../../../src/core/people.js';
 import type { RunState } from '../../../src/core/runState.js';
 import { people } from '../../fakes/tenant/seed.js';
 import type { Activity } from '../house/activities.js';
-import { type Call, type Fate, isWrite } from '../house/gate.js';
+import type { Fate } from '../house/gate.js';
 import { Office } from '../house/office.js';
 import { Place } from '../house/place.js';
 
@@ -14,7 +14,7 @@ export class Stage {
   armed: { calls: number; fate: Fate } | undefined;
 
   constructor(beginning: Office) {
-    this.office = new Office(new Place(beginning.place), (call) => this.#fateOf(call), beginning.inspector);
+    this.office = new Office(new Place(beginning.place), () => this.#fateOf(), beginning.inspector);
   }
 
   get place(): Place {
@@ -58,22 +58,12 @@ export class Stage {
     this.office.trouble();
   }
 
-  #fateOf(call: Call): Fate {
+  #fateOf(): Fate {
     const { armed } = this;
     if (armed && (armed.calls -= 1) < 0) {
       this.armed = undefined;
-      return armed.fate === 'lost' && call.method === 'take' ? 'before' : armed.fate;
+      return armed.fate;
     }
-    const { down } = this.place;
-    switch (call.port) {
-      case 'directory':
-        return (isWrite(call) ? down.writes : down.reads) ? 'unsent' : 'pass';
-      case 'roleWriter':
-        return down.writes ? 'unsent' : 'pass';
-      case 'messenger':
-        return down.messenger ? 'unsent' : 'pass';
-      default:
-        return down.journal && call.method === 'append' ? 'unsent' : 'pass';
-    }
+    return 'pass';
   }
 }

@@ -2,13 +2,13 @@ import { pendingPlan } from '../house/stages.js';
 import { allAtOnce, answersOf, decisionOf, hire, manyOf } from './crowd.js';
 
 /** A crowd decides at once, among people who may not; answers what was wrong. */
-export async function crowdDecides(count: number): Promise<string | undefined> {
+export async function crowdDecides(count: number, mayApprove: (index: number) => boolean): Promise<string | undefined> {
   const office = await pendingPlan(2);
   hire(office.place, count);
   const run = office.runs[0]!;
   const at = office.place.clock.now();
   const stores = [office.bot(0).store, office.bot(1).store];
-  const crowd = manyOf(count, (index) => decisionOf(index, run, at, index % 2 === 0));
+  const crowd = manyOf(count, (index) => decisionOf(index, run, at, mayApprove(index)));
   const answers = answersOf(await allAtOnce(stores, run, crowd));
   office.inspect();
   const [first] = office.violations;
