@@ -136,9 +136,10 @@ describeWithPostgres('replicas on one PostgreSQL', () => {
   it('survive the loss of every connection, in the middle of anything', async () => {
     const { replicas, run } = await openReplicas(1);
     const { journal, wakeups, isReachable } = replicas[0]!;
+    // Waits until the server's side is really gone: a connection that dies later is lost in the middle of the checks below.
     const cut = () =>
       run(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+        'SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
       );
     await wakeups.wake('run:0', NOW);
     const [hold] = await wakeups.take(NOW, 10);
