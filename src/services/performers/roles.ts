@@ -14,9 +14,6 @@ import type { Ports } from '../ports.js';
 import { reading } from '../reading.js';
 import { wireDigest } from '../roleChanger.js';
 
-/** An approver's eligibility is read again if more than this has passed since it was last read (threats.md, AP-E2). */
-const ELIGIBILITY_AGE = MINUTE;
-
 type Whose = { accountId: string; roles: readonly string[] };
 const rolesOf = (ports: Ports, { accountId, roles }: Whose): Promise<AccountRoles> =>
   ports.directory.roles(accountId, [...new Set([...watchedRoles, ...roles])]);
@@ -72,11 +69,12 @@ export const changeRoles: Performer<'changeRoles'> = async ({ planId }, run, por
 const voided = (planId: string, why: RefusalCode, ports: Ports): Outcome =>
   strictly({ type: 'ApprovalVoided', at: ports.now(), planId, why });
 
-/** Looks once more at what a change found interrupted depends on. */
+/**
+ * Looks once more at what the change depends on, each time before something is sent (threats.md, AP-E2): how long ago it
+ * was begun cannot be told where the clock may have been set back.
+ */
 async function lateObjection(consumed: ConsumedApproval, run: RunState, ports: Ports): Promise<Outcome | undefined> {
   const at = ports.now();
-  // A clock set back makes nothing young: only what is known to have been begun just now is gone on with unasked.
-  if (Math.abs(at - consumed.consumedAt) <= ELIGIBILITY_AGE) return undefined;
   const [approver, globalAdministrators] = await Promise.all([
     ports.directory.standing(run.plan?.decidedBy?.id ?? ''),
     reading(ports.directory.globalAdministrators()),

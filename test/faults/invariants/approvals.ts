@@ -1,7 +1,6 @@
 import { digestOf } from '../../../src/core/plan.js';
 import { approverRoles } from '../../../src/core/roles.js';
 import type { RunFact } from '../../../src/core/runFacts.js';
-import { MINUTE } from '../../../src/core/settings.js';
 import type { Contents } from '../../fakes/tenant/contents.js';
 import { type Place, tools } from '../house/place.js';
 import type { Invariant } from './invariant.js';
@@ -93,7 +92,7 @@ export const approvals: readonly Invariant[] = [
       if (write.request?.kind !== 'assign' && write.request?.kind !== 'assign-until') return undefined;
       const open = ledger.runsOf(write.accountId ?? '').find((run) => run.plan?.status === 'consumed')?.plan;
       const id = open?.decidedBy?.id ?? '';
-      return wasEligible(id, write.truth, place, write.at, MINUTE + 5_000)
+      return wasEligible(id, write.truth, place, write.at, 5_000)
         ? undefined
         : 'given though the approver may not any more';
     },
