@@ -38,6 +38,19 @@ const passwordHolder = (): Promise<Office> =>
     return office;
   });
 
+/** The approval is consumed, and nothing could be sent: whatever comes now happens between the intent and the write. */
+const interrupted = (edition: Edition): Promise<Office> =>
+  withChance(0, async () => {
+    const office = await beginning(edition, isAsking);
+    office.place.down.writes = true;
+    office.trouble();
+    if (!(await playUntil(office, ordinary, (run) => run.plan?.status === 'consumed')))
+      throw new Error('a beginning is never reached');
+    office.place.down.writes = false;
+    office.trouble();
+    return office;
+  });
+
 /** Where histories begin: at the beginning, or where they seldom come by chance. */
 export const beginnings = (): Promise<readonly Office[]> =>
   Promise.all([
@@ -51,4 +64,6 @@ export const beginnings = (): Promise<readonly Office[]> =>
     beginning('p1', (run) => run.step === 'demote' && isAsking(run)),
     beginning('p1', (run) => run.status === 'done'),
     passwordHolder(),
+    interrupted('p2'),
+    interrupted('p1'),
   ]);
