@@ -156,6 +156,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
       (await isReachable()) &&
       (await store.isSound()),
     log,
+    proxies: config.proxies,
     registry: new Registry(),
   });
   const { url, port } = await server.listen();

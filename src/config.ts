@@ -40,6 +40,8 @@ export type Config = {
   globalAdminMax: number;
   breakGlassIds: readonly string[];
   planRequestsPerHour: number;
+  /** Reverse proxies whose word on who called is believed. */
+  proxies: readonly string[];
   credential: Credential;
   endpoints: Endpoints;
 };
@@ -88,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     globalAdminMax: reader.optional('GLOBAL_ADMIN_MAX') ?? 5,
     breakGlassIds: reader.optional('BREAK_GLASS_IDS') ?? [],
     planRequestsPerHour: reader.optional('PLAN_REQUESTS_PER_HOUR') ?? 6,
+    proxies: reader.optional('PROXY_ADDRESSES') ?? [],
     ...(approverGroupId && { approverGroupId }),
     ...(operatorGroupId && { operatorGroupId }),
   };

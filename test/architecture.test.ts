@@ -16,7 +16,7 @@ const sdkHomes: readonly { sdk: RegExp; home: RegExp; types?: RegExp }[] = [
   { sdk: /^@microsoft\/microsoft-graph-/, home: /^services\/directory\// },
   { sdk: /^@azure\//, home: /^services\/directory\//, types: /^bot\/(connectorCredentials|sdkAdapter)\.ts$/ },
   { sdk: /^(botbuilder|botframework-|@microsoft\/teams-ai)/, home: /^bot\// },
-  { sdk: /^restify$/, home: /^bot\/(server\.ts|restify\.d\.ts)$/ },
+  { sdk: /^restify$/, home: /^bot\/(server\.ts|throttle\.ts|restify\.d\.ts)$/ },
   { sdk: /^adaptive(cards-templating|-expressions)$/, home: /^cards\/render\w*\.ts$/ },
   { sdk: /^libsql$/, home: /^services\/journal\// },
   { sdk: /^(pg|pg-boss)$/, home: /^services\/journal\/(\w*[pP]ostgres\w*)\.ts$/ },

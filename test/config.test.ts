@@ -58,6 +58,7 @@ describe('in production', () => {
       globalAdminMax: 5,
       breakGlassIds: [],
       planRequestsPerHour: 6,
+      proxies: [],
       credential: { kind: 'certificate', path: './bot.pem' },
       endpoints: {
         graph: 'https://graph.microsoft.com',
@@ -130,6 +131,8 @@ describe('in production', () => {
       ['GLOBAL_ADMIN_MAX'],
     ],
     ['a break-glass user name', { ...production, BREAK_GLASS_IDS: `${OTHER},eva@contoso.com` }, ['BREAK_GLASS_IDS']],
+    ['a host name as proxy', { ...production, PROXY_ADDRESSES: 'proxy.contoso.com' }, ['PROXY_ADDRESSES']],
+    ['everybody as proxy', { ...production, PROXY_ADDRESSES: '10.0.0.1, 0.0.0.0/0' }, ['PROXY_ADDRESSES']],
     ['a name with a line break', { ...production, BOT_NAME: 'Counter\nsign' }, ['BOT_NAME']],
   ])('%s is refused', (_, env, variables) => expect(wrong(env)).toEqual(variables));
 

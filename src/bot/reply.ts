@@ -9,6 +9,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   405: 'method not allowed',
   413: 'too large',
   415: 'unsupported media type',
+  429: 'too many requests',
   503: 'unavailable',
 };
 

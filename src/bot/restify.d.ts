@@ -17,6 +17,15 @@ declare module 'restify' {
     on(event: 'error', listener: (error: Error) => void): this;
   }
 
-  const restify: { createServer(options: { name: string; log: Logger }): Server };
+  type Throttle = (
+    request: { username: string; log: Logger; socket: object },
+    response: object,
+    next: (refusal?: Error) => void,
+  ) => void;
+
+  const restify: {
+    createServer(options: { name: string; log: Logger }): Server;
+    plugins: { throttle(options: { burst: number; rate: number; username: true; maxKeys: number }): Throttle };
+  };
   export default restify;
 }

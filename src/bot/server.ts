@@ -8,8 +8,11 @@ import { readBody } from './bodyReader.js';
 import { createEdgeMetrics } from './edgeMetrics.js';
 import type { Gate } from './gate.js';
 import { errorFields, type Log } from './log.js';
+import { createCallerAddress } from './callerAddress.js';
 import { refuse, reply, replyFailure } from './reply.js';
 import { createRefusalLog } from './refusalLog.js';
+import { createThrottle, type Rate } from './throttle.js';
+import { senderOf, tooManyAnswer } from './tooManyAnswer.js';
 import { createTurnResponse, type TurnResponse } from './turnResponse.js';
 
 const METHOD_OF: Readonly<Record<string, 'GET' | 'POST'>> = {
@@ -37,7 +40,10 @@ export type ServerOptions = {
   log: Log;
   registry?: Registry;
   now?: () => number;
+  /** Addresses and subnets of reverse proxies whose X-Forwarded-For is believed. */
+  proxies?: readonly string[];
   limits?: Partial<typeof defaultLimits>;
+  rates?: Partial<typeof defaultRates>;
 };
 
 export type BotServer = {
@@ -54,8 +60,15 @@ const defaultLimits = {
   keepAliveTimeout: 5_000,
   // node looks for overdue requests this often; its own 30 s would make 10 s mean 40 s.
   connectionsCheckingInterval: 2_000,
-  maxConnections: 1_000,
+  // A thousand that dawdle leave room for those that do not, health checks among them.
+  maxConnections: 3_000,
   maxRequestsPerSocket: 1_000,
+};
+
+/** The Bot Connector sends one bot at most 50 requests a second, all people together; a person presses with one finger. */
+const defaultRates: Readonly<Record<'address' | 'person', Rate>> = {
+  address: { burst: 300, perSecond: 100 },
+  person: { burst: 40, perSecond: 2 },
 };
 
 /** The HTTP edge: POST /api/messages behind the gate, GET /healthz, /readyz and /metrics. Nothing else is answered. */
@@ -63,6 +76,10 @@ export function createServer(options: ServerOptions): BotServer {
   const { gate, log, registry = new Registry(), now = Date.now } = options;
   const metrics = createEdgeMetrics(registry);
   const logRefusal = createRefusalLog(log, now);
+  const rates = { ...defaultRates, ...options.rates };
+  const addressOf = createCallerAddress(options.proxies ?? []);
+  const tooManyFromAddress = createThrottle(rates.address);
+  const tooManyFromPerson = createThrottle(rates.person);
   // restify's own log lines would hold requests, and its server name would name itself to everyone.
   const server = restify.createServer({ name: '', log: pino({ level: 'silent' }) });
   Object.assign(server.server, defaultLimits, options.limits);
@@ -80,6 +97,10 @@ export function createServer(options: ServerOptions): BotServer {
   };
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (tooManyFromAddress(addressOf(request))) {
+      refuseActivity(response, 429, 'too-many-from-address', true);
+      return;
+    }
     const reading = await readBody(request);
     if (!reading.ok) {
       // What is left of the body is not read, so the connection cannot be used again.
@@ -89,6 +110,12 @@ export function createServer(options: ServerOptions): BotServer {
     const verdict = await gate.check({ method: request.method, headers: request.headersDistinct, body: reading.body });
     if (!verdict.ok) {
       refuseActivity(response, verdict.status, verdict.reason);
+      return;
+    }
+    if (tooManyFromPerson(senderOf(verdict.activity))) {
+      metrics.refused('too-many-from-person');
+      logRefusal(200, 'too-many-from-person');
+      reply(response, 200, 'application/json', JSON.stringify(tooManyAnswer(verdict.activity) ?? {}));
       return;
     }
     metrics.accepted();

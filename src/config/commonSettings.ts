@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Secret } from './secret.js';
 import { databaseUrl } from './databaseUrl.js';
+import { isProxyAddress } from './proxyAddresses.js';
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const NIL_GUID = '00000000-0000-0000-0000-000000000000';
@@ -33,6 +34,14 @@ export const commonSettings = {
   HOST: {
     schema: z.string().regex(/^[A-Za-z0-9.:[\]-]+$/, 'is not an address or host name'),
     remedy: 'Set it to the address to listen on, for example 0.0.0.0, or leave it out.',
+  },
+  PROXY_ADDRESSES: {
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map((address) => address.trim()))
+      .refine((addresses) => addresses.every(isProxyAddress), 'is not a list of addresses and subnets'),
+    remedy:
+      'Set it to the addresses or subnets of your reverse proxies, separated by commas, for example 10.0.0.0/8, or leave it out.',
   },
   CLOUD: {
     schema: z

@@ -1,0 +1,21 @@
+import { ownProperty, ownText } from './incoming.js';
+
+const WORDS =
+  'You pressed more often than Countersign can follow, so this press did nothing. Wait a minute and try again.';
+
+/**
+ * What somebody is told whose verified requests are too many, without any work being done for them; undefined where there
+ * is nobody waiting for an answer. A message is not answered: that would make one flood two.
+ */
+export function tooManyAnswer(activity: Record<string, unknown>): object | undefined {
+  if (ownText(activity, 'type') !== 'invoke') return undefined;
+  if (ownText(activity, 'name') === 'adaptiveCard/action')
+    return { statusCode: 429, type: 'application/vnd.microsoft.error', value: { code: '429', message: WORDS } };
+  return { task: { type: 'message', value: WORDS } };
+}
+
+/** Whose bucket a verified activity draws from: the person's, or that of whatever else sent it. */
+export function senderOf(activity: Record<string, unknown>): string {
+  const from = ownProperty(activity, 'from');
+  return (ownText(from, 'aadObjectId') || ownText(from, 'id') || 'nobody').toLowerCase().slice(0, 200);
+}
