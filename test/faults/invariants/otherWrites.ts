@@ -75,10 +75,11 @@ export const otherWrites: readonly Invariant[] = [
     id: 'MFA before sign-in',
     says: 'An account is enabled, and given a password, only when MFA is enforced for it.',
     write: (write, _ledger, place) => {
-      // A policy that somebody removes afterwards is for the watch to find.
-      if (write.operation === 'setPassword' && place.others.lastTouch(write.accountId ?? '', 'policy') > 0)
-        return undefined;
       if (write.operation !== 'setEnabled' && write.operation !== 'setPassword') return undefined;
+      // A policy that somebody removes is for the watch to find: after the account was enabled, or too lately to be seen.
+      const removedAt = place.others.lastTouch(write.accountId ?? '', 'policy');
+      const unseen = write.operation === 'setPassword' ? 0 : write.at - place.tenant.lag - 1_000;
+      if (removedAt > 0 && removedAt >= unseen) return undefined;
       if (write.operation === 'setEnabled' && write.about !== 'true') return undefined;
       return isProtected(write.truth, write.accountId ?? '') ? undefined : `${write.operation} before MFA was enforced`;
     },
