@@ -170,7 +170,7 @@ describeWithPostgres('a PostgreSQL server that still answers', () => {
 describe('a fault that stays', () => {
   it('floods neither the channel nor the log while the disk is full', async () => {
     const { journal, state } = await granted((ports, journal) => ({
-      looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { ...ports, journal }) },
+      looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { ...ports, journal, told: new Map() }) },
     }));
     await pause(300);
     const before = house.messenger.shown.length;
@@ -180,6 +180,31 @@ describe('a fault that stays', () => {
     expect(house.messenger.checkpoints).toEqual([]);
     expect(house.messenger.shown.length - before).toBeLessThanOrEqual(2);
     expect((await journal.checkpoint()).count).toBeGreaterThan(0);
+  });
+
+  it('posts a checkpoint once, although that it was posted cannot be written down', async () => {
+    const { journal, state } = await granted((ports, journal) => {
+      const told = new Map<string, string>();
+      const tellCheckpoint: typeof ports.messenger.tellCheckpoint = async (...shown) => {
+        state.full = true;
+        return ports.messenger.tellCheckpoint(...shown);
+      };
+      const messenger = { tellCheckpoint };
+      return {
+        unwritableRest: 100,
+        looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { ...ports, journal, messenger, told }) },
+      };
+    });
+    await pause(300);
+    house.clock.at += 25 * HOUR;
+    await worker?.settle((await house.run()).id);
+    await eventually(() => house.messenger.checkpoints.length > 0);
+    await pause(1_500);
+    state.full = false;
+    await pause(1_500);
+    expect(house.messenger.checkpoints).toHaveLength(1);
+    const { facts } = await journal.read(checkpointStream);
+    expect(facts.map(({ type }) => type)).toEqual(['CheckpointTaken', 'CheckpointPosted']);
   });
 
   it('an effect whose outcome settles nothing does not fill the journal', async () => {
