@@ -58,8 +58,7 @@ export class Worker {
 
   /** Finishes what an earlier process left, then keeps looking. */
   start(): void {
-    const streams = Object.keys(this.#looks);
-    void Promise.all(streams.map((stream) => this.#wakeups.wake(stream, this.#ports.now())))
+    void this.#wakeLooks()
       .catch((error: unknown) => this.#log.error({ event: 'wake-failed', error: nameOf(error) }))
       .then(() => this.#schedule(0));
   }
@@ -92,6 +91,11 @@ export class Worker {
       this.#log.error({ event: 'settle-failed', run: runId, error: nameOf(error) });
     }
     await this.#running.get(stream);
+  }
+
+  async #wakeLooks(): Promise<void> {
+    const now = this.#ports.now();
+    await Promise.all(Object.keys(this.#looks).map((stream) => this.#wakeups.wake(stream, now)));
   }
 
   /** A wake-up that was lost is made anew from the facts, at the start and every hour, by one process. */
@@ -150,6 +154,7 @@ export class Worker {
     if (now < this.#latest - SET_BACK) {
       this.#pauses.clear();
       await this.#sweep();
+      await this.#wakeLooks();
     }
     this.#latest = now;
   }
