@@ -107,6 +107,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     allows: (serviceUrl) => isConnectorAddress(serviceUrl, endpoints.connector),
   });
   const newReference = () => randomBytes(4).toString('hex');
+  const checkpoints = { journal, store, messenger, now, told: new Map<string, string>() };
   const worker = new Worker({
     directory,
     roleChanger: new RoleChanger(roleWriter),
@@ -120,7 +121,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     log,
     performers,
     newReference,
-    looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { journal, store, messenger, now }) },
+    looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, checkpoints) },
   });
   const desk: Desk = {
     botName: config.botName,

@@ -14,6 +14,8 @@ export type CheckpointPorts = {
   store: RunStore;
   messenger: Pick<Messenger, 'tellCheckpoint'>;
   now: () => number;
+  /** Activity ids of what this process posted and could not write down yet, by the checkpoint's hash. */
+  told: Map<string, string>;
 };
 
 /**
@@ -22,7 +24,7 @@ export type CheckpointPorts = {
  * no channel. @returns when to look again
  */
 export async function postCheckpoint(attempt: number, ports: CheckpointPorts): Promise<NextLook> {
-  const { journal, store, messenger, now } = ports;
+  const { journal, store, messenger, now, told } = ports;
   const at = now();
   const { facts, version } = await journal.read(checkpointStream);
   const runs = await store.all();
@@ -31,9 +33,12 @@ export async function postCheckpoint(attempt: number, ports: CheckpointPorts): P
   if (last?.type === 'CheckpointTaken' && newestRun) {
     const taken = { count: Number(last.data['count']), hash: String(last.data['hash']) };
     try {
-      const activityId = await messenger.tellCheckpoint({ ...newestRun.where, threadId: '' }, taken);
+      const activityId =
+        told.get(taken.hash) ?? (await messenger.tellCheckpoint({ ...newestRun.where, threadId: '' }, taken));
+      told.set(taken.hash, activityId);
       const posted = { type: 'CheckpointPosted', at, data: { ...taken, activityId }, actor: 'countersign' };
       await journal.append(checkpointStream, [posted], version);
+      told.clear();
     } catch (error) {
       if (!(error instanceof MessengerFailure)) throw error;
       return { at: at + PAUSE * 2 ** Math.min(attempt, 6), attempt: attempt + 1 };

@@ -26,6 +26,8 @@ export class FoldedRuns {
   readonly #versions = new Map<string, number>();
   /** When the newest facts of each register were stored. */
   readonly #times = new Map<string, readonly number[]>();
+  /** Versions this process stored itself and has not read yet, by stream. */
+  readonly #stored = new Map<string, number>();
   readonly #hash: Hash;
   #position = 0;
   #last = genesisHash;
@@ -42,6 +44,11 @@ export class FoldedRuns {
     this.#last = fact.hash;
     this.#take(fact);
   };
+
+  /** The stream has so many facts now, for this process has just stored the last of them: whoever takes it away is noticed. */
+  hasStored(stream: string, version: number): void {
+    this.#stored.set(stream, Math.max(this.#stored.get(stream) ?? 0, version));
+  }
 
   /** Takes in what was stored since, by whomever. Throws JournalDamaged if that does not follow from what was there. */
   catchUp(journal: Pick<Journal, 'after'>): Promise<void> {
@@ -98,6 +105,16 @@ export class FoldedRuns {
   }
 
   async #read(journal: Pick<Journal, 'after'>): Promise<void> {
+    // What is stored while this reading is under way, it may miss.
+    const stored = [...this.#stored];
+    await this.#readOn(journal);
+    for (const [stream, version] of stored) {
+      if (this.versionOf(stream) < version) throw rolledBack(this.#position + 1);
+      if (this.#stored.get(stream) === version) this.#stored.delete(stream);
+    }
+  }
+
+  async #readOn(journal: Pick<Journal, 'after'>): Promise<void> {
     for (;;) {
       const known = this.#position;
       const page = await journal.after(Math.max(known - 1, 0), PAGE);

@@ -37,14 +37,18 @@ export class RunStore implements Care {
   }
 
   /** `also` makes the append depend on other streams as well: all of it is stored, or nothing. */
-  append(
+  async append(
     runId: string,
     facts: readonly RunFact[],
     expectedVersion: number,
     ...also: readonly Appending[]
   ): Promise<'stored' | 'conflict'> {
-    const stored = facts.map((fact) => this.#toNewFact(fact));
-    return this.#journal.append(streamOfRun(runId), stored, expectedVersion, ...also);
+    const own = { stream: streamOfRun(runId), facts: facts.map((fact) => this.#toNewFact(fact)), expectedVersion };
+    const answer = await this.#journal.append(own.stream, own.facts, expectedVersion, ...also);
+    if (answer === 'stored')
+      for (const change of [own, ...also])
+        this.#folded.hasStored(change.stream, change.expectedVersion + change.facts.length);
+    return answer;
   }
 
   /** Every run, oldest first. */

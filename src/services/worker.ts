@@ -2,7 +2,7 @@ import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { type EffectName, polls } from '../core/effects.js';
 import { endUnread } from './endUnread.js';
 import { runOfStream, streamOfRun } from './foldedRuns.js';
-import { HoldLost, underHold } from './hold.js';
+import { HoldLost, underHold, underNoHold } from './hold.js';
 import type { Hold, NextLook, Wakeups } from './journal/port.js';
 import type { Log } from './ports.js';
 import { type Pauses, settle, type SettlePorts } from './settle.js';
@@ -58,8 +58,7 @@ export class Worker {
 
   /** Finishes what an earlier process left, then keeps looking. */
   start(): void {
-    const streams = Object.keys(this.#looks);
-    void Promise.all(streams.map((stream) => this.#wakeups.wake(stream, this.#ports.now())))
+    void this.#wakeLooks()
       .catch((error: unknown) => this.#log.error({ event: 'wake-failed', error: nameOf(error) }))
       .then(() => this.#schedule(0));
   }
@@ -94,6 +93,11 @@ export class Worker {
     await this.#running.get(stream);
   }
 
+  async #wakeLooks(): Promise<void> {
+    const now = this.#ports.now();
+    await Promise.all(Object.keys(this.#looks).map((stream) => this.#wakeups.wake(stream, now)));
+  }
+
   /** A wake-up that was lost is made anew from the facts, at the start and every hour, by one process. */
   async #sweep(): Promise<NextLook> {
     const now = this.#ports.now();
@@ -107,20 +111,26 @@ export class Worker {
     this.#timer = setTimeout(() => {
       this.#lookAround()
         .then(() => (this.lastRoundAt = this.#ports.now()))
-        .catch((error: unknown) => this.#withoutJournal('round-failed', error))
+        .catch((error: unknown) => this.#withoutJournal('round-failed', error, { looksAgain: false }))
         .finally(() => this.#schedule(IDLE_POLL));
     }, milliseconds);
     this.#timer.unref();
   }
 
-  /** Whatever keeps us from the journal, what has ended is ended: at most twice a minute, by what was seen of it last. */
-  async #withoutJournal(event: string, error: unknown): Promise<void> {
+  /**
+   * Whatever keeps us from the journal, what has ended is ended: at most twice a minute, by what was seen of it last.
+   * `looksAgain`: a sound journal has the run looked at again. Where no look can be taken it does not: a server whose
+   * disk is full, or that became a replica, still lets everything be read.
+   */
+  async #withoutJournal(event: string, error: unknown, { looksAgain = true } = {}): Promise<void> {
     this.#log.error({ event, error: nameOf(error) });
     const now = this.#ports.now();
-    if (await this.#ports.store.isSound()) return;
+    const isSound = await this.#ports.store.isSound();
+    if (isSound && looksAgain) return;
     if (Math.abs(now - this.#endedUnreadAt) < UNWRITABLE_REST) return;
     this.#endedUnreadAt = now;
-    await endUnread(this.#ports.store.lastSeen(), this.#ports).catch((fault: unknown) =>
+    // A hold that the same fault keeps from being renewed must not keep what has ended.
+    await underNoHold(() => endUnread(this.#ports.store.lastSeen(), this.#ports)).catch((fault: unknown) =>
       this.#log.error({ event: 'end-unread-failed', error: nameOf(fault) }),
     );
   }
@@ -144,6 +154,7 @@ export class Worker {
     if (now < this.#latest - SET_BACK) {
       this.#pauses.clear();
       await this.#sweep();
+      await this.#wakeLooks();
     }
     this.#latest = now;
   }

@@ -26,10 +26,11 @@ async function house() {
   const store = new RunStore(journal, TENANT_ID);
   const messenger = new RememberingMessenger();
   const clock = { at: NOW };
+  const ports = { journal, store, messenger, now: () => clock.at, told: new Map<string, string>() };
   /** Looks as often as it is to be looked at now. */
   const look = async (attempt = 0) => {
-    let next = await postCheckpoint(attempt, { journal, store, messenger, now: () => clock.at });
-    if (next.at <= clock.at) next = await postCheckpoint(attempt, { journal, store, messenger, now: () => clock.at });
+    let next = await postCheckpoint(attempt, ports);
+    if (next.at <= clock.at) next = await postCheckpoint(attempt, ports);
     return next;
   };
   const happens = async () => {
@@ -87,7 +88,7 @@ describe('once a day', () => {
     await store.append(RUN, facts, 0);
     clock.at += DAY;
     const full = { ...journal, append: () => Promise.reject(new Error('disk full')) };
-    const ports = { journal: full, store, messenger, now: () => clock.at };
+    const ports = { journal: full, store, messenger, now: () => clock.at, told: new Map<string, string>() };
     for (let tries = 0; tries < 3; tries += 1) await expect(postCheckpoint(0, ports)).rejects.toThrow('disk full');
     expect(messenger.checkpoints).toEqual([]);
   });

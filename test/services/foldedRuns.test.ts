@@ -94,6 +94,35 @@ describe('while the bot runs, its database is changed behind its back', () => {
   });
 });
 
+describe('what this process has just stored, and has not read yet', () => {
+  it('is missed when it is taken away again: a denied request is not approved after all', async () => {
+    const { run, store, approves } = await attacked();
+    const { run: before } = await store.load(RUN);
+    expect(await execute(store, RUN, by(cas).denies('Not today.')(before!), tools, settings)).toMatchObject({
+      ok: true,
+    });
+    run(`DELETE FROM facts WHERE position > ${facts.length}`);
+    run(`UPDATE newest SET (count, hash) = (SELECT position, hash FROM facts ORDER BY position DESC LIMIT 1)`);
+    for (let tries = 0; tries < 2; tries += 1) await expect(approves()).rejects.toThrow('rewritten or rolled back');
+    expect(await store.isSound()).toBe(false);
+  });
+
+  it('is not missed while it is being stored, nor when somebody else was first', async () => {
+    const { journal } = await attacked();
+    const [one, other] = [new RunStore(journal, TENANT_ID), new RunStore(journal, TENANT_ID)];
+    for (let version = facts.length; version < facts.length + 20; version += 1) {
+      const answers = await Promise.all(
+        [one, other].flatMap((store) => [
+          store.append(RUN, [{ type: 'MailboxSeen', at: 1 }], version),
+          store.load(RUN).then(() => 'read'),
+        ]),
+      );
+      expect(answers.sort()).toEqual(['conflict', 'read', 'read', 'stored']);
+    }
+    expect((await other.load(RUN)).version).toBe(facts.length + 20);
+  });
+});
+
 describe('with a key', () => {
   const hash = keyedHash('not-a-real-key-'.repeat(3));
 

@@ -6,17 +6,21 @@ import { done } from '../../src/services/outcome.js';
 import { openSqliteJournal } from '../../src/services/journal/openSqliteJournal.js';
 import type { Journal, Wakeups } from '../../src/services/journal/port.js';
 import { Worker, type WorkerPorts } from '../../src/services/worker.js';
+import { describeWithPostgres } from '../postgres/database.js';
 import { goTo, type House, openHouse } from './house.js';
+import { openReplicas } from './journal/postgresReplicas.js';
 
 /** A database that goes away, or fills up, when it is told to. */
 async function database() {
   const { journal, wakeups } = await openSqliteJournal(':memory:');
-  const state = { away: false, full: false };
+  const state = { away: false, full: false, readOnly: false };
   const unless = (bad: () => boolean, what: string) => {
     if (bad()) throw new Error(what);
   };
   const reads = () => unless(() => state.away, 'the database is away');
-  const writes = () => unless(() => state.away || state.full, 'the disk is full');
+  const writes = () => unless(() => state.away || state.full || state.readOnly, 'the disk is full');
+  // A server also writes down who takes a wake-up; a file leaves that to the one process that has it.
+  const takes = () => unless(() => state.away || state.readOnly, 'the server only reads');
   const guarded: Journal = {
     ...journal,
     read: async (stream) => (reads(), journal.read(stream)),
@@ -27,7 +31,7 @@ async function database() {
   const held: Wakeups = {
     wake: async (stream, at) => (writes(), wakeups.wake(stream, at)),
     take: async (now, limit) => {
-      reads();
+      takes();
       const holds = await wakeups.take(now, limit);
       return holds.map((hold) => ({ ...hold, letGo: async (next) => (writes(), hold.letGo(next)) }));
     },
@@ -46,6 +50,14 @@ afterEach(async () => {
 /** A worker at work while Ana's grant, which only Countersign ends, runs. */
 async function granted(change: (ports: WorkerPorts, journal: Journal) => Partial<WorkerPorts> = () => ({})) {
   const { journal, wakeups, state } = await database();
+  return { journal, state, held: await grantedWith(journal, wakeups, change) };
+}
+
+async function grantedWith(
+  journal: Journal,
+  wakeups: Wakeups,
+  change: (ports: WorkerPorts, journal: Journal) => Partial<WorkerPorts> = () => ({}),
+): Promise<() => readonly string[]> {
   house = await openHouse({ edition: 'p1' }, Promise.resolve({ journal }));
   await goTo(house, 'elevate');
   await house.submit('elevate', { reason: 'Run the wizard', hours: '1' });
@@ -57,7 +69,7 @@ async function granted(change: (ports: WorkerPorts, journal: Journal) => Partial
   const { accountId } = await house.run();
   const held = () => house.tenant.world.rolesOf(accountId ?? '');
   expect(held()).toEqual([GLOBAL_ADMINISTRATOR]);
-  return { journal, state, held };
+  return held;
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -69,6 +81,7 @@ async function eventually(holds: () => boolean): Promise<void> {
 describe('the end of a grant waits for no journal', () => {
   it.each([
     ['that cannot be written', 'full'],
+    ['that cannot be written, nor can who looks at what', 'readOnly'],
     ['that cannot even be read', 'away'],
   ] as const)('%s', async (_what, fault) => {
     const { state, held } = await granted(() => ({ unwritableRest: 200 }));
@@ -80,6 +93,26 @@ describe('the end of a grant waits for no journal', () => {
     house.clock.at += 61 * MINUTE;
     await eventually(() => held().length === 0);
     state[fault] = false;
+  });
+
+  it('while a look is under way whose hold cannot be renewed', async () => {
+    const { journal, wakeups, state } = await database();
+    const at = { end: Infinity };
+    const holds: Wakeups = {
+      ...wakeups,
+      take: async (now, limit) => {
+        const taken = await wakeups.take(now, limit);
+        if (now >= at.end && taken.length > 0) state.away = true;
+        return taken.map((hold) => ({ ...hold, isGood: (milliseconds) => !state.away || milliseconds === 0 }));
+      },
+    };
+    const held = await grantedWith(journal, holds);
+    const { id, version } = await house.run();
+    at.end = house.clock.at + 61 * MINUTE;
+    await house.ports.store.append(id, [{ type: 'CardOutdated', at: at.end, slot: 'step' }], version);
+    house.clock.at = at.end;
+    await eventually(() => held().length === 0);
+    state.away = false;
   });
 
   it('that contradicts itself', async () => {
@@ -117,10 +150,27 @@ describe('the end of a grant waits for no journal', () => {
   });
 });
 
+describeWithPostgres('a PostgreSQL server that still answers', () => {
+  it('but stores nothing any more delays the end of no grant', async () => {
+    const { replicas, run } = await openReplicas(1);
+    const { journal, wakeups } = replicas[0]!;
+    const held = await grantedWith(journal, wakeups);
+    await run(`CREATE FUNCTION refused() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full'; END $$`);
+    const { rows } = await run(
+      "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname LIKE 'countersign%'",
+    );
+    for (const { name } of rows)
+      await run(`CREATE TRIGGER refused BEFORE INSERT OR UPDATE ON ${String(name)} EXECUTE FUNCTION refused()`);
+    house.clock.at += 61 * MINUTE;
+    await eventually(() => held().length === 0);
+  });
+});
+
 describe('a fault that stays', () => {
   it('floods neither the channel nor the log while the disk is full', async () => {
     const { journal, state } = await granted((ports, journal) => ({
-      looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { ...ports, journal }) },
+      looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { ...ports, journal, told: new Map() }) },
     }));
     await pause(300);
     const before = house.messenger.shown.length;
@@ -130,6 +180,31 @@ describe('a fault that stays', () => {
     expect(house.messenger.checkpoints).toEqual([]);
     expect(house.messenger.shown.length - before).toBeLessThanOrEqual(2);
     expect((await journal.checkpoint()).count).toBeGreaterThan(0);
+  });
+
+  it('posts a checkpoint once, although that it was posted cannot be written down', async () => {
+    const { journal, state } = await granted((ports, journal) => {
+      const told = new Map<string, string>();
+      const tellCheckpoint: typeof ports.messenger.tellCheckpoint = async (...shown) => {
+        state.full = true;
+        return ports.messenger.tellCheckpoint(...shown);
+      };
+      const messenger = { tellCheckpoint };
+      return {
+        unwritableRest: 100,
+        looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { ...ports, journal, messenger, told }) },
+      };
+    });
+    await pause(300);
+    house.clock.at += 25 * HOUR;
+    await worker?.settle((await house.run()).id);
+    await eventually(() => house.messenger.checkpoints.length > 0);
+    await pause(1_500);
+    state.full = false;
+    await pause(1_500);
+    expect(house.messenger.checkpoints).toHaveLength(1);
+    const { facts } = await journal.read(checkpointStream);
+    expect(facts.map(({ type }) => type)).toEqual(['CheckpointTaken', 'CheckpointPosted']);
   });
 
   it('an effect whose outcome settles nothing does not fill the journal', async () => {

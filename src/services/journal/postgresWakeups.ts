@@ -28,6 +28,11 @@ export function postgresWakeups(boss: PgBoss, pool: Pool, now: () => number, log
   renewal.unref();
   let renewing = false;
 
+  /** Only this attempt: the same job may have been taken here once more meanwhile, which is another hold. */
+  const forget = (job: Job<Look>): void => {
+    if (held.get(job.id)?.job === job) held.delete(job.id);
+  };
+
   async function renew(): Promise<void> {
     if (renewing || held.size === 0) return;
     renewing = true;
@@ -43,7 +48,7 @@ export function postgresWakeups(boss: PgBoss, pool: Pool, now: () => number, log
       );
       for (const [id, one] of asked) {
         if (still.has(id)) one.renewedAt = renewedAt;
-        else held.delete(id);
+        else forget(one.job);
       }
     } catch (error) {
       log.warn({ event: 'renewal-failed', error: error instanceof Error ? error.name : 'unknown' });
@@ -65,7 +70,7 @@ export function postgresWakeups(boss: PgBoss, pool: Pool, now: () => number, log
       );
     },
     async letGo(next) {
-      held.delete(job.id);
+      forget(job);
       await release(job, next);
     },
   });

@@ -25,6 +25,41 @@ it('a hold counts from before it was asked for, however long the answer took', a
   expect(hold?.isGood(12_000)).toBe(false);
 });
 
+it('what is left of a hold that is over ends no later one of the same job', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let retryCount = -1;
+  let answer: (none: object) => void = () => undefined;
+  const touched = new Promise<object>((resolve) => (answer = resolve));
+  const claim = () => {
+    const job = {
+      id: 'x',
+      retryCount: (retryCount += 1),
+      data: { stream: 'run:1', attempt: 0 },
+      startAfter: new Date(),
+    };
+    return [{ ...job, heartbeatSeconds: 30, expireInSeconds: 82_800 }];
+  };
+  const boss = { fetch: async () => claim(), touch: () => touched, deleteJob: async () => ({ settled: [] }) };
+  const client = { query: async () => ({ rows: [] }), release: () => undefined };
+  const pool = { connect: async () => client };
+  const wakeups = postgresWakeups(boss as unknown as PgBoss, pool as never, Date.now, createLog('silent'));
+  const take = async () => (await wakeups.take(0, 1))[0]!;
+  const first = await take();
+  // The database gave the job up, and this very process takes it again while it still looks at it.
+  const second = await take();
+  expect([first.isGood(0), second.isGood(12_000)]).toEqual([false, true]);
+  await first.letGo({ at: 0, attempt: 1 });
+  expect(second.isGood(12_000)).toBe(true);
+
+  // The same while the renewal of the earlier one is under way.
+  vi.advanceTimersByTime(5_000);
+  const third = await take();
+  answer({ settled: [] });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(third.isGood(12_000)).toBe(true);
+});
+
 describeWithPostgres('a hold in PostgreSQL', () => {
   it.each(['the steady clock', 'the wall clock'])('is over when %s says so, before anybody is asked', async (clock) => {
     const { replicas } = await openReplicas(1, { leaseSeconds: 30 });
