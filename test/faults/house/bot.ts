@@ -64,6 +64,8 @@ export class Bot {
       log: silent,
       performers,
       newReference,
+      // A rest is taken in real time, of which stories have none; a hold that cannot be let go of is over here at once.
+      unwritableRest: 0,
     });
     // Worker.start does this before it waits for its timer, which stories do without.
     void this.#disk.wakeups.wake('sweep', now());

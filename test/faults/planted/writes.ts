@@ -89,8 +89,12 @@ export const inWrites: readonly PlantedBug[] = [
   {
     name: 'refused crowd keeps everybody from deciding',
     file: 'services/execute.ts',
-    from: 'const ATTEMPTS_MAX = RECORDED_MAX + 50;',
-    to: 'const ATTEMPTS_MAX = 20;',
+    // Either bound alone is enough.
+    from:
+      'const ATTEMPTS_MAX = RECORDED_MAX + 50;\n' +
+      '/** A refusal stands whether it is written down or not; people who are refused need not wait for each other. */\n' +
+      'const REFUSAL_ATTEMPTS = 5;',
+    to: 'const ATTEMPTS_MAX = 20;\nconst REFUSAL_ATTEMPTS = 20;',
     breaks: 'races: one wins',
   },
 ];
