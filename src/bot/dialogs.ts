@@ -41,7 +41,8 @@ export async function submitDialog(
   const verb = ownText(data, 'verb');
   const runId = ownText(data, 'run');
   if (verb === 'secret.show') {
-    const waiting = issues.waitingFor(runId, incoming.objectId);
+    const inChannel = incoming.conversationId === desk.opsConversationId;
+    const waiting = inChannel ? issues.waitingFor(runId, incoming.objectId) : undefined;
     return waiting
       ? showWhenReady(context, incoming, runId, waiting, desk, issues)
       : showSecret(context, incoming, data, desk, issues, verb);
@@ -132,6 +133,8 @@ const problems: Readonly<Record<Extract<Issue, { why: string }>['why'], string>>
 };
 
 async function showExport(context: TurnContext, incoming: Incoming, data: unknown, desk: Desk): Promise<void> {
+  if (incoming.conversationId !== desk.opsConversationId && !incoming.isPersonal)
+    return refuse(context, { code: 'wrong-conversation' });
   const refusal = readerRefusal(await desk.standing(incoming.objectId, 'live'));
   if (refusal) return refuse(context, refusal.refusal);
   const stored = await desk.store.stored(ownText(data, 'run'));
