@@ -1,4 +1,4 @@
-import { INVISIBLE } from '../core/invisible.js';
+import { escapedInvisible, INVISIBLE } from '../core/invisible.js';
 import type { Person } from '../core/people.js';
 
 // Names, reasons and everything read from the tenant are written by somebody else. Teams renders Markdown, mentions and
@@ -82,16 +82,7 @@ export const plainForInput = (text: string, limit = 300): string =>
  * JSON Lines for a multiline Input: everything that could be misread is written as its JSON escape, so that the text
  * means the same to whoever parses it.
  */
-export const jsonForInput = (text: string): string =>
-  text
-    .replace(/(?<=[${])\{/g, '\\u007b')
-    .replace(INVISIBLE, (found) =>
-      found === '\n'
-        ? found
-        : [...Array(found.length).keys()].map((at) => unicodeEscape(found.charCodeAt(at))).join(''),
-    );
-
-const unicodeEscape = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
+export const jsonForInput = (text: string): string => escapedInvisible(text.replace(/(?<=[${])\{/g, '\\u007b'), '\n');
 
 /** The last characters of an id: enough to tell two people of the same name apart. */
 export const tail = (id: string): string => `…${Array.from(safe(id)).slice(-6).join('')}`;

@@ -40,6 +40,13 @@ const at = NOW;
 const planId = 'plan-assign';
 const press = { nonce: 'n', verb: 'v', by: ben.id, activityId: 'a' };
 
+/** The requester is called like an approver in other letters, and the account like another. */
+export const deceivers: Variation = {
+  operator: { ...ana, name: 'Веn de Wit' },
+  described: { ...described, displayName: "Chloe O'Brien-Smith (IT)" },
+  report: { ...report, approvers: [{ ...ana, name: 'Веn de Wit' }, ben, chloe] },
+};
+
 /** Every card in every state that looks different, by name. */
 export function gallery(variation: Variation = {}): ReadonlyMap<string, Card> {
   const cards = new Map<string, Card>();
@@ -62,6 +69,8 @@ function specialSteps(variation: Variation): Record<string, Card> {
     ),
     'step-preflight-adopt': stepCard(adopted(variation), context),
     'step-partner-adopt': stepCard(adopted(variation, ...adoption), context),
+    'step-describe-look-alike': stepCard(runAt('describe', { ...variation, ...deceivers }), context),
+    'step-waiting-look-alike': stepCard(runAt('elevate-waiting', { ...variation, ...deceivers }), context),
     'step-describe-taken': stepCard(
       runAt('describe-working', variation, { type: 'NameChecked', at, free: false, takenBy: 'deleted-user' }),
       context,
@@ -149,6 +158,7 @@ function approvals(variation: Variation): Record<string, Card> {
       runAt('elevate-waiting', { ...variation, profile: 'least-privilege', report: poorReport }),
       context,
     ),
+    'approval-look-alike': approvalCard(runAt('elevate-waiting', { ...variation, ...deceivers }), context),
     'approval-removal': approvalCard(runAt('demote-waiting', variation), context),
     'approval-refused': approvalCard(runAt('elevate-waiting', variation), {
       ...context,
