@@ -11,10 +11,10 @@ const words: Readonly<Record<Mark, string>> = {
   'unusual-letters': 'unusual letters in the name',
 };
 
-/** ' ⚠ name looks like another admin’s', or nothing: to stand behind a name and the tail of its id. */
+/** ' (⚠ name looks like another admin’s)', or nothing: to stand behind a name and the tail of its id. */
 export function doubtsAbout(someone: Parameters<Judge>[0], judge: Judge): string {
   const marks = judge(someone);
-  return marks.length === 0 ? '' : ` ⚠ ${marks.map((mark) => words[mark]).join(', ')}`;
+  return marks.length === 0 ? '' : ` (⚠ ${marks.map((mark) => words[mark]).join('; ')})`;
 }
 
 /** Compares with everybody this run has been told of. A card asks several times; a run never changes. */

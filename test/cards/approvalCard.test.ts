@@ -82,11 +82,12 @@ it('a run without a plan has no approval card', () => {
 it('marks whoever could be taken for another admin, in words and with the tails of the ids', () => {
   const texts = textsOf(approvalCard(runAt('elevate-waiting', deceivers), context));
   const line = texts.find((text) => text.startsWith('Please decide')) ?? '';
-  expect(line).toContain('<at>Ben de Wit (…d91e07)</at> ⚠ name looks like another admin’s');
+  expect(line).toContain('<at>Ben de Wit (…d91e07)</at> (⚠ name looks like another admin’s)');
   expect(line).not.toContain("Chloé O'Brien-Smith (IT)</at> ⚠");
-  const requester = 'Веn de Wit (…4f2a1c) ⚠ name looks like another admin’s, letters of several alphabets in the name';
+  const requester =
+    'Веn de Wit (…4f2a1c) (⚠ name looks like another admin’s; letters of several alphabets in the name)';
   expect(texts.filter((text) => text.includes(requester))).toHaveLength(2);
-  expect(texts).toContain("Chloe O'Brien-Smith (IT) (…0a7b3e) ⚠ name looks like another admin’s");
+  expect(texts).toContain("Chloe O'Brien-Smith (IT) (…0a7b3e) (⚠ name looks like another admin’s)");
 });
 
 it('nobody is marked where names are honest', () => expect(textsOf(pending).join()).not.toContain('looks like'));
