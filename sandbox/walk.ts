@@ -1,3 +1,4 @@
+import { escapedInvisible } from '../src/core/invisible.js';
 import type { RunFact } from '../src/core/runFacts.js';
 import { startSandbox } from './startSandbox.js';
 import { finalState } from './walk/finalState.js';
@@ -13,7 +14,7 @@ if (typeof options === 'string') {
 process.exit(await walk(options));
 
 async function walk(options: WalkOptions): Promise<number> {
-  const say = (line: string) => options.json || process.stdout.write(`${line}\n`);
+  const say = (line: string) => options.json || process.stdout.write(`${escapedInvisible(line, '\n')}\n`);
   const startedAt = performance.now();
   const sandbox = await startSandbox({ edition: options.edition });
   const graphWrites: { method: string; path: string; status: number }[] = [];

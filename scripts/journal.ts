@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { databaseUrl } from '../src/config/databaseUrl.js';
+import { escapedInvisible } from '../src/core/invisible.js';
 import { JournalDamaged, JournalUnusable } from '../src/services/journal/errors.js';
 import { exportCsv, exportJsonl } from '../src/services/journal/exportFacts.js';
 import { keyedHash, sha256 } from '../src/services/journal/factHash.js';
@@ -103,9 +104,9 @@ async function reportVerdict(
 
 async function exportTo(journal: JournalReader, format: 'jsonl' | 'csv', out: string | undefined): Promise<boolean> {
   // A damaged journal is exported too, as far as it can be read: it is evidence.
-  const sound = await reportVerdict(journal, [], console.error).catch((error: unknown) => {
+  const sound = await reportVerdict(journal, [], complain).catch((error: unknown) => {
     if (!(error instanceof JournalDamaged)) throw error;
-    console.error(error.message);
+    complain(error.message);
     return false;
   });
   const lines = Readable.from((format === 'csv' ? exportCsv : exportJsonl)(journal.all()));
@@ -115,11 +116,16 @@ async function exportTo(journal: JournalReader, format: 'jsonl' | 'csv', out: st
   return sound;
 }
 
+/** What stands in a damaged database, or on the command line, must not steer the terminal. */
+function complain(text: string): void {
+  console.error(escapedInvisible(text, '\n'));
+}
+
 function exitCode(error: unknown): number {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   // The reader of a pipe (`| head`) has seen enough.
   if (code === 'EPIPE') return 0;
-  console.error(error instanceof Error ? error.message : error);
+  complain(error instanceof Error ? error.message : String(error));
   if (error instanceof WrongUsage) console.error(`\n${usage}`);
   return error instanceof WrongUsage || error instanceof JournalUnusable || code === 'EEXIST' ? 64 : 1;
 }

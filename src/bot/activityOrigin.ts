@@ -4,13 +4,14 @@ export type ConnectorAddress = { hosts: readonly string[] } | { origin: string }
 export type OriginReason =
   | 'activity-type'
   | 'activity-channel'
+  | 'activity-recipient'
   | 'activity-serviceurl'
   | 'activity-serviceurl-host'
   | 'activity-tenant-missing'
   | 'activity-tenant-foreign';
 export type OriginVerdict = { ok: true } | { ok: false; status: 400 | 401 | 403; reason: OriginReason };
 
-type Expected = { tenantId: string; tokenServiceUrl: string; connector: ConnectorAddress };
+type Expected = { tenantId: string; botId: string; tokenServiceUrl: string; connector: ConnectorAddress };
 
 // Teams names the tenant of the conversation here.
 const TENANT_PLACES = [
@@ -20,6 +21,7 @@ const TENANT_PLACES = [
 // In shared channels it may also name the tenant a person or team belongs to. Then that must be ours as well.
 const FURTHER_TENANT_PLACES = [
   ['from', 'tenantId'],
+  ['recipient', 'tenantId'],
   ['channelData', 'team', 'tenantId'],
   ['channelData', 'channel', 'tenantId'],
 ];
@@ -35,12 +37,19 @@ export function checkOrigin(activity: Record<string, unknown>, expected: Expecte
   if (!isConnectorAddress(serviceUrl, expected.connector)) {
     return { ok: false, status: 403, reason: 'activity-serviceurl-host' };
   }
+  if (!isThisBot(valueAt(activity, ['recipient', 'id']), expected.botId)) {
+    return { ok: false, status: 403, reason: 'activity-recipient' };
+  }
   const named = TENANT_PLACES.map((path) => valueAt(activity, path)).filter((value) => value !== undefined);
   if (named.length === 0) return { ok: false, status: 403, reason: 'activity-tenant-missing' };
   const further = FURTHER_TENANT_PLACES.map((path) => valueAt(activity, path)).filter((value) => value !== undefined);
   const ours = [...named, ...further].every((value) => value === expected.tenantId);
   return ours ? { ok: true } : { ok: false, status: 403, reason: 'activity-tenant-foreign' };
 }
+
+/** Bots are `28:` and their app id; sovereign clouds put their own name in between (`28:gcch:…`). */
+const isThisBot = (recipient: unknown, botId: string): boolean =>
+  typeof recipient === 'string' && /^28:(?:[a-z-]{1,20}:)?([0-9a-f-]{36})$/.exec(recipient)?.[1] === botId;
 
 export function isConnectorAddress(serviceUrl: string, connector: ConnectorAddress): boolean {
   if (!URL.canParse(serviceUrl)) return false;

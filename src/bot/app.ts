@@ -7,8 +7,9 @@ import { answerCard, answerDialogMessage, say } from './answers.js';
 import { command } from './commands.js';
 import { type Desk, warning } from './desk.js';
 import { openDialog, submitDialog } from './dialogs.js';
-import { type Incoming, ownProperty, readIncoming } from './incoming.js';
+import { type Incoming, isBot, ownProperty, readIncoming } from './incoming.js';
 import { errorFields } from './log.js';
+import { PersonalChats } from './personalChats.js';
 import { press } from './presses.js';
 import { SecretIssues } from './secretIssue.js';
 
@@ -22,61 +23,73 @@ const isInvoke = (name: string) => async (context: TurnContext) =>
 export function createApp(adapter: TeamsAdapter, desk: Desk): Application {
   const app = new Application({ adapter, startTypingTimer: false });
   const issues = new SecretIssues(desk.now);
+  const chats = new PersonalChats();
+  const answered = answeringEverybody(desk, chats);
 
   app.addRoute(
     isInvoke('adaptiveCard/action'),
-    answered(desk, async (context, incoming) =>
+    answered(async (context, incoming) =>
       press(context, incoming, ownProperty(context.activity.value, 'action'), desk),
     ),
     true,
   );
   app.addRoute(
     isInvoke('task/fetch'),
-    answered(desk, async (context, incoming) =>
+    answered(async (context, incoming) =>
       openDialog(context, incoming, ownProperty(context.activity.value, 'data'), desk, issues),
     ),
     true,
   );
   app.addRoute(
     isInvoke('task/submit'),
-    answered(desk, async (context, incoming) =>
+    answered(async (context, incoming) =>
       submitDialog(context, incoming, ownProperty(context.activity.value, 'data'), desk, issues),
     ),
     true,
   );
   app.addRoute(
     async (context) => context.activity.type === 'message',
-    answered(desk, async (context, incoming) => {
+    answered(async (context, incoming) => {
       const text: unknown = context.activity.text;
       return command(context, incoming, typeof text === 'string' ? text : '', desk);
     }),
   );
   app.addRoute(
     async (context) => context.activity.type === 'installationUpdate' && context.activity.action === 'add',
-    async (context) => {
-      await say(
-        context,
-        helpCard(desk.botName, 'Thank you for adding Countersign. Mention it in the ops channel to begin.'),
-        'What Countersign can do',
-      );
-    },
+    async (context) => greet(context, desk, chats),
   );
   return app;
+}
+
+/** Anybody may add an app to any chat or team of theirs; a word is only said where Countersign works. */
+async function greet(context: TurnContext, desk: Desk, chats: PersonalChats): Promise<void> {
+  const read = readIncoming(context.activity);
+  const incoming = read && (await chats.checked(context, read));
+  if (incoming?.conversationId !== desk.opsConversationId && !incoming?.isPersonal) {
+    desk.log.info({ event: 'install.elsewhere', conversation: context.activity.conversation.id });
+    return;
+  }
+  const note = 'Thank you for adding Countersign. It works in its own channel.';
+  await say(context, helpCard(desk.botName, note), 'What Countersign can do');
 }
 
 type Handler = (context: TurnContext, incoming: Incoming) => Promise<void>;
 
 /** Every turn of a person gets an answer, also one nobody foresaw; its reference finds the log line. */
-function answered(desk: Desk, handler: Handler) {
-  return async (context: TurnContext, _state: TurnState): Promise<void> => {
+const answeringEverybody =
+  (desk: Desk, chats: PersonalChats) =>
+  (handler: Handler) =>
+  async (context: TurnContext, _state: TurnState): Promise<void> => {
     const incoming = readIncoming(context.activity);
     if (!incoming) {
       desk.log.info({ event: 'turn.no-person', type: context.activity.type });
+      // Two bots that answer each other would never stop.
+      if (isBot(context.activity) && context.activity.type === 'message') return;
       await answerWith(context, refusalSentence({ code: 'identity-unknown' }));
       return;
     }
     try {
-      await handler(context, incoming);
+      await handler(context, await chats.checked(context, incoming));
     } catch (error) {
       const reference = desk.newReference();
       desk.log.error({ event: 'turn.failed', reference, name: context.activity.name, ...errorFields(error) });
@@ -87,7 +100,6 @@ function answered(desk: Desk, handler: Handler) {
       await answerWith(context, `${what} Tell whoever runs the bot this reference: ${reference}.`);
     }
   };
-}
 
 async function answerWith(context: TurnContext, text: string): Promise<void> {
   const card = noticeCard('Nothing was changed', warning(text));

@@ -88,14 +88,15 @@ const TEXT_MAX = 2_000;
 export async function command(context: TurnContext, incoming: Incoming, text: string, desk: Desk): Promise<void> {
   const { word, argument } = parse(text);
   const known = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  const elsewhere = incoming.conversationId !== desk.opsConversationId;
+  if (elsewhere && (known?.opsOnly || !incoming.isPersonal)) {
+    desk.log.info({ event: 'command.elsewhere', person: incoming.objectId });
+    await say(context, refusalCard({ code: 'wrong-conversation' }), 'Countersign');
+    return;
+  }
   if (!known) {
     const note = word === '' ? undefined : 'That is not a command Countersign knows. Here is what it can do.';
     await say(context, helpCard(desk.botName, note), 'What Countersign can do');
-    return;
-  }
-  const elsewhere = incoming.conversationId !== desk.opsConversationId;
-  if (elsewhere && (known.opsOnly || !incoming.isPersonal)) {
-    await say(context, refusalCard({ code: 'wrong-conversation' }), 'Countersign');
     return;
   }
   const work = known.answer(argument, incoming, desk);

@@ -43,7 +43,9 @@ export function createStanding(directory: Directory, now: () => number, log: Log
     const kept = remembered.get(objectId);
     if (freshness === 'recent' && kept && now() - kept.at < RECENT) return kept.standing;
     try {
-      const standing = await directory.standing(objectId);
+      const read = await directory.standing(objectId);
+      // An answer about somebody else says nothing about this person.
+      const standing: Standing = read.known && read.person.id !== objectId ? { known: false } : read;
       if (remembered.size >= REMEMBERED_MAX) remembered.clear();
       // Only a good answer is worth remembering: whoever was just let in must not wait a minute.
       if (standing.known) remembered.set(objectId, { at: now(), standing });

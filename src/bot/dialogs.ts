@@ -13,7 +13,6 @@ import { refusalCard } from './refusalCard.js';
 import { type Issue, issueSecret, type SecretIssues } from './secretIssue.js';
 
 const DIALOG_BUDGET = 700;
-const EXPORT_CHARACTERS = 14_000;
 const TITLE = 'Password and pass';
 
 /** task/fetch: a dialog is opened. It is seen by the person who pressed, and by nobody else. */
@@ -41,7 +40,8 @@ export async function submitDialog(
   const verb = ownText(data, 'verb');
   const runId = ownText(data, 'run');
   if (verb === 'secret.show') {
-    const waiting = issues.waitingFor(runId, incoming.objectId);
+    const inChannel = incoming.conversationId === desk.opsConversationId;
+    const waiting = inChannel ? issues.waitingFor(runId, incoming.objectId) : undefined;
     return waiting
       ? showWhenReady(context, incoming, runId, waiting, desk, issues)
       : showSecret(context, incoming, data, desk, issues, verb);
@@ -132,19 +132,13 @@ const problems: Readonly<Record<Extract<Issue, { why: string }>['why'], string>>
 };
 
 async function showExport(context: TurnContext, incoming: Incoming, data: unknown, desk: Desk): Promise<void> {
+  if (incoming.conversationId !== desk.opsConversationId && !incoming.isPersonal)
+    return refuse(context, { code: 'wrong-conversation' });
   const refusal = readerRefusal(await desk.standing(incoming.objectId, 'live'));
   if (refusal) return refuse(context, refusal.refusal);
   const stored = await desk.store.stored(ownText(data, 'run'));
   if (stored.length === 0) return refuse(context, { code: 'run-unknown' });
-  const lines: string[] = [];
-  let length = 0;
-  for (const fact of [...stored].reverse()) {
-    const line = JSON.stringify(fact);
-    if (length + line.length > EXPORT_CHARACTERS) break;
-    length += line.length + 1;
-    lines.unshift(line);
-  }
-  return answerDialog(context, 'Export', exportDialog(lines.join('\n'), lines.length, stored.length));
+  return answerDialog(context, 'Export', exportDialog(stored.map((fact) => JSON.stringify(fact))));
 }
 
 async function pressedBy(

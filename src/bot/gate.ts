@@ -62,7 +62,7 @@ export function createGate(options: GateOptions): Gate {
       if (!token.ok) return token;
       const parsed = parseStrictJson(body, DEPTH_MAX);
       if (!parsed.ok) return { ok: false, status: 400, reason: parsed.reason };
-      const origin = checkOrigin(parsed.value, { tenantId, tokenServiceUrl: token.serviceUrl, connector });
+      const origin = checkOrigin(parsed.value, { tenantId, botId, tokenServiceUrl: token.serviceUrl, connector });
       return origin.ok ? { ok: true, activity: parsed.value } : origin;
     },
   };

@@ -6,13 +6,13 @@ const PAGE = 200;
 const PAGES_MAX = 10;
 
 /**
- * Object ids of the members of the channel the activity came from. undefined where they cannot be read in time: then
- * everybody is called, which is no worse than not knowing. Needs TeamMember.Read.Group in the app manifest.
+ * Object ids of the members of the conversation the activity came from. undefined where they cannot be read in time (ms). In a
+ * channel this needs TeamMember.Read.Group in the app manifest.
  */
-export async function membersOf(context: TurnContext): Promise<readonly string[] | undefined> {
+export async function membersOf(context: TurnContext, budget = ROSTER_BUDGET): Promise<readonly string[] | undefined> {
   const answer = await inTime(
     readAll(context).catch(() => undefined),
-    ROSTER_BUDGET,
+    budget,
   );
   return answer?.value;
 }

@@ -4,7 +4,7 @@ import type { RunState } from '../core/runState.js';
 import { cancel } from './binders/cancel.js';
 import { checkpointOf } from './binders/checkpoint.js';
 import { explain } from './binders/explain.js';
-import { exportDialogOf, exportOf } from './binders/export.js';
+import { exportDialogOf, exportOf, newestThatFit } from './binders/export.js';
 import { help } from './binders/help.js';
 import { history, type HistoryEntry } from './binders/history.js';
 import { historyEntries as entriesOf } from './binders/historyWords.js';
@@ -54,9 +54,11 @@ export const exportCard = (run: RunState, checkpoint: { count: number; hash: str
 export const checkpointCard = (checkpoint: { count: number; hash: string }): Card =>
   render('checkpoint', checkpointOf(checkpoint));
 
-/** @param text JSON Lines, at most about 18 KB: Teams refuses cards over 28 KB */
-export const exportDialog = (text: string, shown: number, total: number): Card =>
-  render('export-dialog', exportDialogOf(text, shown, total));
+/** @param lines one JSON object each, oldest first; the newest that fit are shown */
+export function exportDialog(lines: readonly string[]): Card {
+  const shown = newestThatFit(lines);
+  return render('export-dialog', exportDialogOf(shown.join('\n'), shown.length, lines.length));
+}
 
 /** What an error code or a pasted error text means for CIPP. */
 export const explainCard = (query: string): Card => render('explain', explain(query));

@@ -1,12 +1,10 @@
+import { escapedInvisible, INVISIBLE } from '../core/invisible.js';
 import type { Person } from '../core/people.js';
 
 // Names, reasons and everything read from the tenant are written by somebody else. Teams renders Markdown, mentions and
 // date functions wherever they stand, so characters with a meaning are replaced by twins that read the same. Replacing
 // reads well in clients with and without Markdown; a backslash would be shown by those without.
 
-// Control, format (bidirectional, zero-width, tags), private, unassigned, lone surrogates; blank letters; variation selectors.
-const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFFA0\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 const STACKED_MARKS = /(\p{M}{2})\p{M}+/gu;
 
 const twins: readonly (readonly [pattern: RegExp, twin: string])[] = [
@@ -24,7 +22,9 @@ const twins: readonly (readonly [pattern: RegExp, twin: string])[] = [
   // Between two letters an underscore stays: user names are full of them, and Markdown leaves those alone.
   [/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, 'ˍ'],
   [/&(?=#|[A-Za-z][A-Za-z0-9]*;)/g, '＆'],
-  [/:\/\//g, '：//'],
+  // Clients make links of what looks like one: of `scheme:`, and of `//host` without any.
+  [/(?<![\p{L}\p{N}])([a-z][a-z\d+.-]{0,30}):(?=\S)/giu, '$1：'],
+  [/\/\//g, '∕∕'],
   [/\bwww\./gi, 'www․'],
   // Headings, lists, rules and quotations begin a line; there is only one line.
   [/^#/, '＃'],
@@ -45,8 +45,12 @@ function cut(text: string, limit: number): string {
         .trimEnd()}…`;
 }
 
+/** What is longer is shown nowhere, and is not worth looking through. */
+const LONGEST = 10_000;
+
 const visible = (text: string): string =>
   text
+    .slice(0, LONGEST)
     .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(STACKED_MARKS, '$1')
@@ -62,9 +66,14 @@ export function safe(text: string, limit = 200): string {
   return cut(neutral, limit) || '—';
 }
 
-/** Untrusted text for the value of an Input, where Markdown means nothing but an expression or a mention might. May be empty. */
-export const plainForInput = (text: string): string =>
-  visible(text)
+/**
+ * Untrusted text for the value of an Input, where Markdown means nothing but an expression or a mention might. May be
+ * empty. @param limit in characters; what is longer is cut, as the input itself would not take it
+ */
+export const plainForInput = (text: string, limit = 300): string =>
+  Array.from(visible(text))
+    .slice(0, limit)
+    .join('')
     .replace(/\$\{/g, '$｛')
     .replace(/\{(?=\{)/g, '｛')
     .replace(/<(?=\/?at\b)/gi, '‹');
@@ -73,19 +82,10 @@ export const plainForInput = (text: string): string =>
  * JSON Lines for a multiline Input: everything that could be misread is written as its JSON escape, so that the text
  * means the same to whoever parses it.
  */
-export const jsonForInput = (text: string): string =>
-  text
-    .replace(/(?<=[${])\{/g, '\\u007b')
-    .replace(INVISIBLE, (found) =>
-      found === '\n'
-        ? found
-        : [...Array(found.length).keys()].map((at) => unicodeEscape(found.charCodeAt(at))).join(''),
-    );
-
-const unicodeEscape = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
+export const jsonForInput = (text: string): string => escapedInvisible(text.replace(/(?<=[${])\{/g, '\\u007b'), '\n');
 
 /** The last characters of an id: enough to tell two people of the same name apart. */
-export const tail = (id: string): string => `…${safe(id).slice(-6)}`;
+export const tail = (id: string): string => `…${Array.from(safe(id)).slice(-6).join('')}`;
 
 /** 'Ana Bakker (…4f2a1c)': a display name is whatever its owner likes, the object id is not. */
 export const person = (someone: Person): string => `${safe(someone.name, 64)} (${tail(someone.id)})`;

@@ -138,6 +138,14 @@ describe('the activity', () => {
   const foreign = '55555555-5555-4555-8555-555555555555';
   const { conversation, channelData, serviceUrl: _url, type: _type, ...bare } = activity;
   it.each<[string, object, string]>([
+    ['to another bot', { ...activity, recipient: { id: `28:${foreign}` } }, '403 activity-recipient'],
+    ['to nobody', { ...activity, recipient: undefined }, '403 activity-recipient'],
+    ['to a list of bots', { ...activity, recipient: { id: [activity.recipient.id] } }, '403 activity-recipient'],
+    [
+      'to this bot’s name in another place',
+      { ...activity, recipient: { id: `29:${botId}` } },
+      '403 activity-recipient',
+    ],
     ['from Direct Line', { ...activity, channelId: 'directline' }, '403 activity-channel'],
     ['from MSTeams in capitals', { ...activity, channelId: 'MSTeams' }, '403 activity-channel'],
     ['from AseChannel', { ...activity, channelId: 'AseChannel' }, '403 activity-channel'],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { approvalCard } from '../../src/cards/approvalCard.js';
 import type { Person } from '../../src/core/people.js';
 import { asked, factsUntil, fold, runAt } from './fixtures.js';
-import { context, gallery } from './gallery.js';
+import { context, deceivers, gallery } from './gallery.js';
 import { ben, chloe } from './people.js';
 import { actionsOf, type Element, textsOf, verbsOf } from './reading.js';
 
@@ -78,3 +78,16 @@ it('has no live button once it is decided, calls nobody any more, and says how a
 it('a run without a plan has no approval card', () => {
   expect(() => approvalCard(runAt('elevate'), context)).toThrow('without a plan');
 });
+
+it('marks whoever could be taken for another admin, in words and with the tails of the ids', () => {
+  const texts = textsOf(approvalCard(runAt('elevate-waiting', deceivers), context));
+  const line = texts.find((text) => text.startsWith('Please decide')) ?? '';
+  expect(line).toContain('<at>Ben de Wit (…d91e07)</at> (⚠ name looks like another admin’s)');
+  expect(line).not.toContain("Chloé O'Brien-Smith (IT)</at> ⚠");
+  const requester =
+    'Веn de Wit (…4f2a1c) (⚠ name looks like another admin’s; letters of several alphabets in the name)';
+  expect(texts.filter((text) => text.includes(requester))).toHaveLength(2);
+  expect(texts).toContain("Chloe O'Brien-Smith (IT) (…0a7b3e) (⚠ name looks like another admin’s)");
+});
+
+it('nobody is marked where names are honest', () => expect(textsOf(pending).join()).not.toContain('looks like'));

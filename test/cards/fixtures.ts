@@ -31,6 +31,10 @@ export type Variation = {
   profile?: 'global-administrator' | 'least-privilege';
   reason?: string;
   operator?: typeof ana;
+  /** Stands wherever somebody else's words could. */
+  word?: string;
+  /** GDAP groups beside the usual ones. */
+  groups?: readonly { id: string; name: string }[];
 };
 
 const started = (variation: Variation, adopting: string | null = null): RunFact => ({
@@ -84,7 +88,7 @@ export function walk(variation: Variation = {}): readonly (readonly [name: strin
   const account = variation.described ?? described;
   const chosen = groups.slice(0, 2);
   const licence = account.licence;
-  return [
+  const facts: readonly (readonly [name: string, fact: RunFact])[] = [
     ['preflight', started(variation)],
     [
       'preflight-working',
@@ -99,7 +103,16 @@ export function walk(variation: Variation = {}): readonly (readonly [name: strin
     ['describe-working', { type: 'AccountDescribed', described: account, ...by }],
     ['partner', { type: 'NameChecked', at, free: true, takenBy: null }],
     ['partner-working', { type: 'PartnerAnswered', partner: true, ...by }],
-    ['gdap', { type: 'GroupsRead', at, adminAgents: tenant.adminAgents, gdap: groups, blockers: [] }],
+    [
+      'gdap',
+      {
+        type: 'GroupsRead',
+        at,
+        adminAgents: tenant.adminAgents,
+        gdap: [...groups, ...(variation.groups ?? [])],
+        blockers: [],
+      },
+    ],
     ['review', { type: 'GroupsChosen', groups: chosen, createRoles: ['Cloud Device Administrator'], ...by }],
     ['create-begun', { type: 'ReviewConfirmed', ...by }],
     ['create-account', { type: 'AccountCreated', at, accountId: ACCOUNT, found: false }],
@@ -184,6 +197,26 @@ export function walk(variation: Variation = {}): readonly (readonly [name: strin
     ['done-judged', { type: 'RequirementsJudged', at, findings }],
     ['done', { type: 'RunCompleted', at }],
   ];
+  return facts.map(([name, fact]) => [name, spoken(fact, variation)]);
+}
+
+const SPOKEN =
+  /^(name|displayName|userName|userPrincipalName|organisation|evidence|why|reference|adopting|countryCode|usageLocation|method)$/;
+const FIXED = ['MfaChosen', 'MfaEnforced'];
+
+/** Puts the variation's word wherever a fact holds what somebody typed, or what the tenant is called. */
+export function spoken<T>(node: T, { word }: Variation, key = ''): T {
+  if (word === undefined || (FIXED as unknown[]).includes((node as { type?: unknown } | null)?.type)) return node;
+  const inside = (value: unknown, name: string) => spoken(value, { word }, name);
+  if (typeof node === 'string') return (SPOKEN.test(key) || key === 'externalPolicies' ? word : node) as T;
+  if (Array.isArray(node)) return node.map((item: unknown) => inside(item, key)) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const why = 'requesterId' in node || ('type' in node && node.type === 'ApprovalDenied');
+  const entries = Object.entries(node).map(([name, value]): [string, unknown] => [
+    name,
+    why && name === 'reason' ? word : name === 'why' && 'planId' in node ? value : inside(value, name),
+  ]);
+  return Object.fromEntries(entries) as T;
 }
 
 export const fold = (...facts: readonly RunFact[]): RunState => {
@@ -202,7 +235,7 @@ export function factsUntil(name: string, variation: Variation = {}): readonly Ru
 
 /** The run when the card kept under `name` is shown, with further facts after it. */
 export const runAt = (name: string, variation: Variation = {}, ...more: readonly RunFact[]): RunState =>
-  fold(...factsUntil(name, variation), ...more);
+  fold(...factsUntil(name, variation), ...more.map((fact) => spoken(fact, variation)));
 
 export const failure = (effect: string, reason: Extract<RunFact, { type: 'EffectFailed' }>['reason']): RunFact => ({
   type: 'EffectFailed',
@@ -214,8 +247,8 @@ export const failure = (effect: string, reason: Extract<RunFact, { type: 'Effect
 export const cancellation: RunFact = { type: 'RunCancelled', ...by };
 
 /** A run that takes an existing account into care. */
-export const adopted = (...facts: readonly RunFact[]): RunState =>
-  fold(started({}, 'CIPPServiceAccount@contoso.com'), ...facts);
+export const adopted = (variation: Variation, ...facts: readonly RunFact[]): RunState =>
+  fold(...[started({}, 'CIPPServiceAccount@contoso.com'), ...facts].map((fact) => spoken(fact, variation)));
 export const adoption: readonly RunFact[] = [
   { type: 'PreflightSubmitted', profile: 'global-administrator', mode: 'gdap', ...by },
   { type: 'TenantRead', at, report, blockers: [] },

@@ -19,7 +19,17 @@ import {
 } from '../../src/cards/otherCards.js';
 import { stepCard } from '../../src/cards/stepCard.js';
 import { refusalSentence } from '../../src/cards/words.js';
-import { adopted, adoption, cancellation, factsUntil, failure, fold, runAt, type Variation, walk } from './fixtures.js';
+import {
+  adopted,
+  adoption,
+  cancellation,
+  factsUntil,
+  failure,
+  runAt,
+  spoken,
+  type Variation,
+  walk,
+} from './fixtures.js';
 import { allMet, described, findings, NOW, poorReport, report } from './readings.js';
 import type { RunFact } from '../../src/core/runFacts.js';
 import { ana, ben, chloe } from './people.js';
@@ -29,6 +39,13 @@ export const context: CardContext = { nonce: '0123456789abcdef01234567', grantHo
 const at = NOW;
 const planId = 'plan-assign';
 const press = { nonce: 'n', verb: 'v', by: ben.id, activityId: 'a' };
+
+/** The requester is called like an approver in other letters, and the account like another. */
+export const deceivers: Variation = {
+  operator: { ...ana, name: 'Веn de Wit' },
+  described: { ...described, displayName: "Chloe O'Brien-Smith (IT)" },
+  report: { ...report, approvers: [{ ...ana, name: 'Веn de Wit' }, ben, chloe] },
+};
 
 /** Every card in every state that looks different, by name. */
 export function gallery(variation: Variation = {}): ReadonlyMap<string, Card> {
@@ -45,14 +62,15 @@ export function gallery(variation: Variation = {}): ReadonlyMap<string, Card> {
 
 function specialSteps(variation: Variation): Record<string, Card> {
   const poor = { ...variation, report: poorReport };
-  const waiting = factsUntil('elevate-waiting', variation);
   return {
     'step-preflight-blocked': stepCard(
       runAt('preflight-working', variation, { type: 'TenantRead', at, report, blockers: ['no-second-admin'] }),
       context,
     ),
-    'step-preflight-adopt': stepCard(adopted(), context),
-    'step-partner-adopt': stepCard(adopted(...adoption), context),
+    'step-preflight-adopt': stepCard(adopted(variation), context),
+    'step-partner-adopt': stepCard(adopted(variation, ...adoption), context),
+    'step-describe-look-alike': stepCard(runAt('describe', { ...variation, ...deceivers }), context),
+    'step-waiting-look-alike': stepCard(runAt('elevate-waiting', { ...variation, ...deceivers }), context),
     'step-describe-taken': stepCard(
       runAt('describe-working', variation, { type: 'NameChecked', at, free: false, takenBy: 'deleted-user' }),
       context,
@@ -60,7 +78,7 @@ function specialSteps(variation: Variation): Record<string, Card> {
     'step-describe-refused': stepCard(runAt('describe', variation), {
       ...context,
       notice: { tone: 'attention', text: refusalSentence({ code: 'field-invalid' }) },
-      values: { displayName: '', userName: 'cipp service' },
+      values: { displayName: variation.word ?? '', userName: variation.word ?? 'cipp service' },
       problems: [
         { field: 'displayName', problem: 'missing' },
         { field: 'userName', problem: 'characters' },
@@ -81,10 +99,20 @@ function specialSteps(variation: Variation): Record<string, Card> {
     'step-secret-poor': stepCard(runAt('secret', poor), context),
     'step-elevate-poor': stepCard(runAt('elevate', { ...poor, profile: 'least-privilege' }), context),
     'step-elevate-denied': stepCard(
-      fold(...waiting, { type: 'ApprovalDenied', at, by: ben, planId, reason: variation.reason ?? 'Not today', press }),
+      runAt('elevate-waiting', variation, {
+        type: 'ApprovalDenied',
+        at,
+        by: ben,
+        planId,
+        reason: variation.reason ?? 'Not today',
+        press,
+      }),
       context,
     ),
-    'step-elevate-expired': stepCard(fold(...waiting, { type: 'ApprovalExpired', at, planId }), context),
+    'step-elevate-expired': stepCard(
+      runAt('elevate-waiting', variation, { type: 'ApprovalExpired', at, planId }),
+      context,
+    ),
     'step-wizard-poor': stepCard(runAt('wizard', poor), context),
     'step-demote-partner': stepCard(runAt('demote', { ...variation, mode: 'partner' }), context),
     'step-failed': stepCard(runAt('create-account', variation, failure('joinGroup:1', 'denied')), context),
@@ -92,6 +120,7 @@ function specialSteps(variation: Variation): Record<string, Card> {
     'step-wizard-overdue': stepCard(runAt('wizard', variation, { type: 'GrantOverdue', at, planId }), context),
     'step-review-adopt': stepCard(
       adopted(
+        variation,
         ...adoption,
         { type: 'PartnerAnswered', at, by: ben, partner: true, press },
         { type: 'GroupsRead', at, adminAgents: report.adminAgents, gdap: [], blockers: [] },
@@ -122,17 +151,18 @@ function specialSteps(variation: Variation): Record<string, Card> {
 }
 
 function approvals(variation: Variation): Record<string, Card> {
-  const waiting = factsUntil('elevate-waiting', variation);
-  const decided = (...more: readonly RunFact[]) => approvalCard(fold(...waiting, ...more), context);
+  const decided = (...more: readonly RunFact[]) => approvalCard(runAt('elevate-waiting', variation, ...more), context);
   return {
     approval: decided(),
     'approval-least-privilege': approvalCard(
       runAt('elevate-waiting', { ...variation, profile: 'least-privilege', report: poorReport }),
       context,
     ),
+    'approval-look-alike': approvalCard(runAt('elevate-waiting', { ...variation, ...deceivers }), context),
     'approval-removal': approvalCard(runAt('demote-waiting', variation), context),
-    'approval-refused': approvalCard(fold(...waiting), {
+    'approval-refused': approvalCard(runAt('elevate-waiting', variation), {
       ...context,
+      values: { reason: variation.word ?? '' },
       notice: { tone: 'warning', text: refusalSentence({ code: 'own-request' }) },
     }),
     'approval-decided-granted': approvalCard(runAt('elevate-granted', variation), context),
@@ -164,7 +194,7 @@ function approvals(variation: Variation): Record<string, Card> {
 function others(variation: Variation): Record<string, Card> {
   const run = runAt('wizard', variation);
   const secret = {
-    userPrincipalName: (variation.described ?? described).userPrincipalName,
+    userPrincipalName: variation.word ?? (variation.described ?? described).userPrincipalName,
     password: 'Kp#7_q2Vw*mZ4+xT${8}yN-h{{5}}cRf%',
     pass: { value: '6W%3*xZ_f', until: '2026-11-23T15:30:00Z' },
   };
@@ -197,7 +227,11 @@ function others(variation: Variation): Record<string, Card> {
       ),
     ),
     notice: noticeCard('Nothing was changed', { tone: 'warning', text: refusalSentence({ code: 'busy' }) }),
-    help: helpCard('Countersign', 'That is no word Countersign knows.'),
+    'notice-said': noticeCard(variation.word ?? 'Something was said', {
+      tone: 'plain',
+      text: variation.word ?? 'By somebody.',
+    }),
+    help: helpCard(variation.word ?? 'Countersign', variation.word ?? 'That is no word Countersign knows.'),
     'run-open': runOpenCard(
       [
         { run, mine: false, nonce: 'n1' },
@@ -207,24 +241,18 @@ function others(variation: Variation): Record<string, Card> {
     ),
     cancel: cancelCard(run, context.nonce),
     moved: movedCard(),
-    status: statusCard(run, findings, NOW),
+    status: statusCard(run, spoken(findings, variation), NOW),
     'status-early': statusCard(runAt('gdap', variation), [], NOW),
-    history: historyCard(run, historyEntries([...factsUntil('wizard', variation), refused])),
+    history: historyCard(run, historyEntries([...factsUntil('wizard', variation), spoken(refused, variation)])),
     export: exportCard(run, { count: 128, hash: '9f'.repeat(32) }),
     checkpoint: checkpointCard({ count: 128, hash: '9f'.repeat(32) }),
-    'export-dialog': exportDialog(
-      factsUntil('wizard', variation)
-        .map((fact) => JSON.stringify(fact))
-        .join('\n'),
-      23,
-      23,
-    ),
+    'export-dialog': exportDialog(factsUntil('wizard', variation).map((fact) => JSON.stringify(fact))),
     explain: explainCard('AADSTS50076: due to a configuration change'),
-    'explain-unknown': explainCard(variation.reason ?? 'it does not work'),
+    'explain-unknown': explainCard(variation.word ?? variation.reason ?? 'it does not work'),
     'secret-dialog': secretDialog(run, secret, context.nonce),
     'secret-dialog-no-pass': secretDialog(
       run,
-      { ...secret, pass: null, passMissingBecause: 'the bot may not issue one' },
+      { ...secret, pass: null, passMissingBecause: variation.word ?? 'the bot may not issue one' },
       context.nonce,
     ),
     'secret-preparing': secretPreparingDialog(run, context.nonce),

@@ -87,9 +87,9 @@ it('the export opens in a dialog and shows the newest entry of the journal', () 
     data: { msteams: { type: 'task/fetch' }, verb: 'export.show', run: run.id },
   });
   expect(text(card)).toContain('ab'.repeat(32));
-  const dialog = exportDialog('{"a":"${x}"}\n{"b":1}', 2, 9);
+  const dialog = exportDialog([`{"long":"${'x'.repeat(30_000)}"}`, '{"a":"${x}"}', '{"b":1}']);
   expect(inputsOf(dialog)[0]?.['value']).toBe('{"a":"$\\u007bx}"}\n{"b":1}');
-  expect(text(dialog)).toContain('The newest 2 of 9 entries');
+  expect(text(dialog)).toContain('The newest 2 of 3 entries');
 });
 
 it.each([

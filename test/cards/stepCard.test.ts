@@ -141,6 +141,6 @@ it('working, waiting, done and cancelled cards have nothing to press', () => {
 });
 
 it('an adopted account says which one, and that nothing is created', () => {
-  expect(textsOf(stepCard(adopted(), context)).join()).toContain('CIPPServiceAccount@contoso.com');
-  expect(verbsOf(stepCard(adopted(...adoption), context))).toEqual(['step.partner']);
+  expect(textsOf(stepCard(adopted({}), context)).join()).toContain('CIPPServiceAccount@contoso.com');
+  expect(verbsOf(stepCard(adopted({}, ...adoption), context))).toEqual(['step.partner']);
 });

@@ -2,12 +2,14 @@ import { tierZeroRoles } from '../../core/roles.js';
 import type { Person } from '../../core/people.js';
 import type { PlanState, RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
+import { doubtsAbout, judgeOf, personIn } from '../doubts.js';
 import { person, plainForInput, safe, tail } from '../text.js';
 import { when } from '../times.js';
 import { accountName, type Fact, fact, type NoticeData, noticeData } from './frame.js';
 import { digestInWords, planTitle, rolesInWords } from './planFacts.js';
 
-export type Mention = { text: string; id: string; name: string };
+/** `doubts` stand behind the mention, whose text must be its entity's to the letter. */
+export type Mention = { text: string; id: string; name: string; doubts: string };
 export type ApprovalData = {
   title: string;
   line: string;
@@ -26,18 +28,18 @@ export type ApprovalData = {
 
 /** The whole plan, for the second admin. */
 export function approval(run: RunState, open: PlanState, context: CardContext): ApprovalData {
-  const mentions = mentionsOf(called(open));
+  const mentions = mentionsOf(run, called(open));
   const assigning = open.plan.action === 'assign';
   return {
     title: planTitle(open),
-    line: `A second admin has to decide · requested by ${person(open.requester)}`,
+    line: `A second admin has to decide · requested by ${personIn(run, open.requester)}`,
     notice: noticeData(context.notice),
     danger: dangerInWords(open),
     dangerStyle: assigning ? 'attention' : 'warning',
     facts: planFacts(run, open),
     mentionLine: mentionLine(open, mentions),
     mentions,
-    reason: plainForInput(context.values?.['reason'] ?? ''),
+    reason: plainForInput(context.values?.['reason'] ?? '', 200),
     run: run.id,
     nonce: context.nonce,
     fallbackText: `Countersign: ${planTitle(open)} for ${accountName(run)}, requested by ${person(open.requester)}. A second admin has to decide in Teams.`,
@@ -58,7 +60,7 @@ function mentionLine(open: PlanState, mentions: readonly Mention[]): string {
     ...(more > 0 ? [`and ${more} more`] : []),
     ...(absent > 0 ? [`(${absent} who could are not in this channel)`] : []),
   ];
-  return [`Please decide: ${mentions.map((mention) => mention.text).join(', ')}`, ...others].join(' ');
+  return [`Please decide: ${mentions.map(({ text, doubts }) => `${text}${doubts}`).join(', ')}`, ...others].join(' ');
 }
 
 const dangerInWords = (open: PlanState): string => {
@@ -74,7 +76,7 @@ const dangerInWords = (open: PlanState): string => {
 export function planFacts(run: RunState, open: PlanState): readonly Fact[] {
   const { plan } = open;
   return [
-    fact('Account', `${safe(run.described?.displayName ?? 'CIPP service account', 64)} (${tail(plan.accountId)})`),
+    fact('Account', accountWithTail(run, open)),
     fact('User name', accountName(run)),
     fact('Action', `${plan.action} · ${rolesInWords(plan.roles)}`),
     fact('Scope', 'the whole tenant'),
@@ -84,7 +86,7 @@ export function planFacts(run: RunState, open: PlanState): readonly Fact[] {
           fact('Until', when(plan.until)),
           fact('Ended by', plan.endKeptBy === 'entra' ? 'Entra itself (PIM)' : 'only Countersign, Entra does not'),
         ]),
-    fact('Requested by', person(open.requester)),
+    fact('Requested by', personIn(run, open.requester)),
     fact('Reason', safe(plan.reason)),
     fact('Request expires', when(open.expiresAt)),
     fact('Tenant', tail(plan.tenantId)),
@@ -92,13 +94,21 @@ export function planFacts(run: RunState, open: PlanState): readonly Fact[] {
   ];
 }
 
+/** An account can be named after an admin, too. */
+function accountWithTail(run: RunState, { plan }: PlanState): string {
+  const name = run.described?.displayName ?? 'CIPP service account';
+  const account = { id: plan.accountId, name, userPrincipalName: run.described?.userPrincipalName ?? '' };
+  return `${safe(name, 64)} (${tail(plan.accountId)})${doubtsAbout(account, judgeOf(run))}`;
+}
+
 /** Teams matches a mention by its exact text, so each is unique; at most ten people are called. */
-function mentionsOf(approvers: readonly Person[]): readonly Mention[] {
+function mentionsOf(run: RunState, approvers: readonly Person[]): readonly Mention[] {
   const first = approvers.slice(0, 10);
   const plain = first.map((someone) => safe(someone.name, 64));
   return first.map((someone, index) => {
     const name = plain[index] ?? '—';
-    const unique = plain.filter((other) => other === name).length > 1 ? person(someone) : name;
-    return { text: `<at>${unique}</at>`, id: safe(someone.id, 64), name: unique };
+    const doubts = doubtsAbout(someone, judgeOf(run));
+    const unique = doubts !== '' || plain.filter((other) => other === name).length > 1 ? person(someone) : name;
+    return { text: `<at>${unique}</at>`, id: safe(someone.id, 64), name: unique, doubts };
   });
 }

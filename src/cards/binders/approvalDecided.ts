@@ -1,6 +1,7 @@
 import type { PlanState, PlanStatus, RunState } from '../../core/runState.js';
 import type { CardContext, Tone } from '../card.js';
-import { person, safe } from '../text.js';
+import { personIn } from '../doubts.js';
+import { safe } from '../text.js';
 import { when } from '../times.js';
 import { failureSentence } from '../words.js';
 import { planFacts } from './approval.js';
@@ -35,10 +36,10 @@ export function approvalDecided(run: RunState, open: PlanState, context: CardCon
   const { tone, word } = verdicts[status];
   return {
     title: `${word}: ${planTitle(open)}`,
-    line: `Requested by ${person(open.requester)}`,
+    line: `Requested by ${personIn(run, open.requester)}`,
     notice: noticeData(context.notice),
     hints: [hint(stopped(run, status) ? 'attention' : tone, outcome(run, open, status))],
-    facts: [...decisionFacts(open), ...planFacts(run, open).filter(({ title }) => title !== 'Request expires')],
+    facts: [...decisionFacts(run, open), ...planFacts(run, open).filter(({ title }) => title !== 'Request expires')],
     hasFacts: true,
     fallbackText: `Countersign: ${word}: ${planTitle(open)} for ${accountName(run)}.`,
   };
@@ -62,7 +63,7 @@ function outcome(run: RunState, open: PlanState, status: Decided): string {
       return `Nothing was changed. Reason: ${safe(open.denialReason ?? '')}`;
     case 'withdrawn':
       return open.decidedBy && open.decidedBy.id !== open.requester.id
-        ? `Withdrawn by ${person(open.decidedBy)}, who took over or ended the setup. Nothing was changed.`
+        ? `Withdrawn by ${personIn(run, open.decidedBy)}, who took over or ended the setup. Nothing was changed.`
         : 'Taken back by its requester. Nothing was changed.';
     case 'expired':
       return 'Nobody decided in time. Nothing was changed; it can be asked for again.';
@@ -81,7 +82,7 @@ function sinceBegun(open: PlanState): string {
     : 'It had been begun: the setup card shows what is left.';
 }
 
-const decisionFacts = (open: PlanState): readonly Fact[] => [
-  ...(open.decidedBy ? [fact('Decided by', person(open.decidedBy))] : []),
+const decisionFacts = (run: RunState, open: PlanState): readonly Fact[] => [
+  ...(open.decidedBy ? [fact('Decided by', personIn(run, open.decidedBy))] : []),
   ...(open.decidedAt === null ? [] : [fact('Decided', when(open.decidedAt))]),
 ];

@@ -6,6 +6,7 @@ import { type Frame, frame, hint } from './frame.js';
 import {
   type Choice,
   choice,
+  fitting,
   choiceInput,
   type ChoiceInput,
   type Input,
@@ -13,7 +14,7 @@ import {
   type PatternInput,
   textInput,
 } from './inputs.js';
-import { domainHints, licenceHints, tenantFacts } from './tenantHints.js';
+import { domainHints, licenceHints, lookAlikeHints, tenantFacts } from './tenantHints.js';
 
 export type DescribeData = Frame & {
   displayName: Input;
@@ -43,23 +44,38 @@ export function describe(run: RunState, context: CardContext): DescribeData {
               ),
             ]
           : []),
-        ...(report ? [...domainHints(report), ...licenceHints(report)] : []),
+        ...(report ? [...lookAlikeHints(report), ...domainHints(report), ...licenceHints(report)] : []),
       ],
       facts: report ? tenantFacts(report) : [],
       next: 'Countersign checks that the name is free, among deleted users too.',
     }),
     displayName: textInput('describe', 'displayName', context, before?.displayName ?? 'CIPP Service Account'),
     userName: patternInput('describe', 'userName', context, before?.userName ?? 'CIPPServiceAccount'),
-    domain: choiceInput('describe', 'domain', context, domains(report), before?.domain ?? preferredDomain(report)),
+    domain: choiceInput(
+      'describe',
+      'domain',
+      context,
+      fitting(domains(report), DOMAINS_BUDGET),
+      before?.domain ?? preferredDomain(report),
+    ),
     usageLocation: patternInput(
       'describe',
       'usageLocation',
       context,
       before?.usageLocation ?? report?.countryCode ?? 'US',
     ),
-    licence: choiceInput('describe', 'licence', context, licences(report), before?.licence ?? 'none'),
+    licence: choiceInput(
+      'describe',
+      'licence',
+      context,
+      fitting(licences(report), LICENCES_BUDGET),
+      before?.licence ?? 'none',
+    ),
   };
 }
+
+const DOMAINS_BUDGET = 6_000;
+const LICENCES_BUDGET = 5_000;
 
 const managed = (report: TenantReport | null) => (report?.domains ?? []).filter((domain) => domain.isManaged);
 

@@ -25,6 +25,21 @@ export const exportOf = (run: RunState, checkpoint: { count: number; hash: strin
   fallbackText: `Export of ${accountName(run)}: ${checkpoint.count} entries, checkpoint ${safe(checkpoint.hash, 64)}.`,
 });
 
+/** Teams refuses cards over 28 KB, counted as the text stands in the card: escaped a second time. */
+const BUDGET = 20_000;
+
+/** As many of the newest lines as fit into a dialog, oldest first. */
+export function newestThatFit(lines: readonly string[]): readonly string[] {
+  const shown: string[] = [];
+  let left = BUDGET;
+  for (const line of [...lines].reverse()) {
+    left -= new TextEncoder().encode(JSON.stringify(jsonForInput(`${line}\n`))).length;
+    if (left < 0) break;
+    shown.unshift(line);
+  }
+  return shown;
+}
+
 export const exportDialogOf = (text: string, shown: number, total: number): ExportDialogData => ({
   intro:
     shown < total

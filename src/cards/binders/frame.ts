@@ -1,7 +1,8 @@
 import { progressOf, stepRow } from '../../core/steps.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext, Notice, Tone } from '../card.js';
-import { person, safe } from '../text.js';
+import { personIn } from '../doubts.js';
+import { safe } from '../text.js';
 import { fieldProblemSentence } from '../words.js';
 
 export type Style = 'default' | 'emphasis' | 'good' | 'attention' | 'warning';
@@ -43,7 +44,7 @@ export function frame(run: RunState, context: CardContext, content: Content): Fr
   const facts = content.facts ?? [];
   return {
     title,
-    line: `Step ${position} of ${total} · ${accountName(run)} · in the hands of ${person(run.operator)}`,
+    line: `Step ${position} of ${total} · ${accountName(run)} · in the hands of ${personIn(run, run.operator)}`,
     notice: noticeData(
       context.notice,
       (context.problems ?? []).map((problem) => fieldProblemSentence(run.step, problem)),

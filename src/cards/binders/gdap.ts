@@ -4,7 +4,7 @@ import { gdapRolesWithoutGroup } from '../../core/steps.js';
 import { preselectedGroups } from '../../core/submission.js';
 import type { CardContext } from '../card.js';
 import { type Frame, frame, type Hint, hint } from './frame.js';
-import { choice, choiceInput, type ChoiceInput, type Input, textInput } from './inputs.js';
+import { choice, fitting, choiceInput, type ChoiceInput, type Input, textInput } from './inputs.js';
 
 export type GdapData = Frame & {
   groups: ChoiceInput;
@@ -15,12 +15,18 @@ export type GdapData = Frame & {
 
 /** Teams refuses cards over 28 KB. */
 const SHOWN = 50;
+const BUDGET = 12_000;
 
 export function gdap(run: RunState, context: CardContext): GdapData {
   const all = run.groups?.gdap ?? [];
-  const shown = [...all]
+  const first = [...all]
     .sort((one, other) => Number(isRecommended(other)) - Number(isRecommended(one)))
     .slice(0, SHOWN);
+  const choices = fitting(
+    first.map((group) => choice(group.name, group.id, 70)),
+    BUDGET,
+  );
+  const shown = first.slice(0, choices.length);
   const preselected = preselectedGroups(run).filter((id) => shown.some((group) => group.id === id));
   const missing = gdapRolesWithoutGroup(run);
   return {
@@ -30,13 +36,7 @@ export function gdap(run: RunState, context: CardContext): GdapData {
       hints: [...missingHint(missing), ...hiddenHint(all.length - shown.length)],
       next: 'you see everything on one card before it is done.',
     }),
-    groups: choiceInput(
-      'gdap',
-      'groups',
-      context,
-      shown.map((group) => choice(group.name, group.id, 70)),
-      preselected.join(','),
-    ),
+    groups: choiceInput('gdap', 'groups', context, choices, preselected.join(',')),
     hasGroups: shown.length > 0,
     createMissing: {
       ...textInput('gdap', 'createMissing', context, 'true'),

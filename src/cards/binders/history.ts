@@ -20,7 +20,7 @@ export function history(run: RunState, entries: readonly HistoryEntry[]): Histor
   let size = 0;
   for (const entry of [...entries].reverse()) {
     const words = { line: `${when(entry.at)} · ${safe(entry.who, 80)}`, what: safe(entry.what, 300) };
-    size += 250 + new TextEncoder().encode(words.line + words.what).length;
+    size += 250 + new TextEncoder().encode(JSON.stringify(words)).length;
     if (size > BUDGET) break;
     shown.unshift(words);
   }

@@ -17,7 +17,7 @@ export function textInput(step: StepId, id: FieldId, context: CardContext, prese
     errorMessage: fieldWords[id].error,
     isRequired: field.required,
     maxLength: field.maxLength,
-    value: plainForInput(context.values?.[id] ?? preset),
+    value: plainForInput(context.values?.[id] ?? preset, field.maxLength),
   };
 }
 
@@ -39,7 +39,7 @@ export function choiceInput(
   const offered = input.value
     .split(',')
     .every((value) => value === '' || choices.some((known) => known.value === value));
-  return { ...input, value: offered ? input.value : preset, choices };
+  return { ...input, value: offered ? input.value : plainForInput(preset, input.maxLength), choices };
 }
 
 /** @param title untrusted; @param value is sent back exactly as it is */
@@ -47,3 +47,9 @@ export const choice = (title: string, value: string, limit = 80): Choice => ({
   title: safe(title, limit),
   value: plainForInput(value),
 });
+
+/** The first choices that fit: Teams refuses cards over 28 KB, and a name can be four bytes a letter. @param budget bytes */
+export function fitting(choices: readonly Choice[], budget: number): readonly Choice[] {
+  let left = budget;
+  return choices.filter((one) => (left -= new TextEncoder().encode(JSON.stringify(one)).length) >= 0);
+}

@@ -1,7 +1,8 @@
 import { shortDigest } from '../../core/plan.js';
 import { roleName } from '../../core/roles.js';
 import type { PlanState, RunState } from '../../core/runState.js';
-import { person, safe } from '../text.js';
+import { personIn } from '../doubts.js';
+import { safe } from '../text.js';
 import { when } from '../times.js';
 import { refusalSentence } from '../words.js';
 import { accountName, type Hint, hint } from './frame.js';
@@ -22,7 +23,7 @@ export const digestInWords = (open: PlanState): string => safe(shortDigest(open.
 export function lastRequestHint(run: RunState): readonly Hint[] {
   const open = run.plan;
   if (open?.plan.action !== (run.step === 'elevate' ? 'assign' : 'remove')) return [];
-  const by = open.decidedBy ? ` by ${person(open.decidedBy)}` : '';
+  const by = open.decidedBy ? ` by ${personIn(run, open.decidedBy)}` : '';
   switch (open.status) {
     case 'denied':
       return [hint('attention', `The last request was denied${by}: ${safe(open.denialReason ?? '')}`)];

@@ -5,7 +5,7 @@ import { safe } from '../text.js';
 import { blockerSentence } from '../words.js';
 import { type Frame, frame, hint } from './frame.js';
 import { choice, choiceInput, type ChoiceInput } from './inputs.js';
-import { tenantFacts } from './tenantHints.js';
+import { lookAlikeHints, tenantFacts } from './tenantHints.js';
 import { modeInWords, profileInWords } from './choiceWords.js';
 
 export type PreflightData = Frame & { profile: ChoiceInput; mode: ChoiceInput };
@@ -17,7 +17,10 @@ export function preflight(run: RunState, context: CardContext): PreflightData {
       intro: adopting
         ? `Takes ${adopting} into care: reads the tenant and the account, then goes on where the account first falls short. Nothing is changed yet.`
         : 'Reads the tenant before anything is made: licences, security defaults, domains, partner groups, and whether a second admin is there to countersign. Nothing is changed yet.',
-      hints: run.blockers.map((blocker) => hint('attention', blockerSentence(blocker))),
+      hints: [
+        ...run.blockers.map((blocker) => hint('attention', blockerSentence(blocker))),
+        ...(run.report ? lookAlikeHints(run.report) : []),
+      ],
       facts: run.report ? tenantFacts(run.report) : [],
       next: adopting ? 'you see what the account lacks.' : 'you name the account.',
     }),

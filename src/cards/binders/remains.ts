@@ -5,11 +5,21 @@ import { accountName } from './frame.js';
 /** What a run that is given up leaves in the tenant: Countersign deletes nothing. */
 export function remains(run: RunState): readonly Row[] {
   if (run.accountId === null) return [row('✓', 'No account was created', 'Nothing in the tenant was changed.')];
+  // Never first in the sentence: a name of digits and the dot behind it would be a numbered list.
   const name = accountName(run);
   const adopted = run.kind === 'adopt';
   const account = run.accountEnabled
-    ? row('⚠', 'The account stays, enabled', `${name}. Disable or delete it in Entra if it is not wanted.`, 'warning')
-    : row('✓', 'The account stays, disabled', `${name}. Nobody can sign in; delete it in Entra if it is not wanted.`);
+    ? row(
+        '⚠',
+        'The account stays, enabled',
+        `It is ${name}. Disable or delete it in Entra if it is not wanted.`,
+        'warning',
+      )
+    : row(
+        '✓',
+        'The account stays, disabled',
+        `It is ${name}. Nobody can sign in; delete it in Entra if it is not wanted.`,
+      );
   const groups = run.joinedGroups.length;
   return [
     account,

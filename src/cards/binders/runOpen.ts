@@ -1,6 +1,7 @@
 import type { RunState } from '../../core/runState.js';
 import { progressOf, stepRow } from '../../core/steps.js';
-import { person, safe } from '../text.js';
+import { personIn } from '../doubts.js';
+import { safe } from '../text.js';
 import { when } from '../times.js';
 import { accountName } from './frame.js';
 
@@ -35,6 +36,6 @@ export function runOpen(runs: readonly OpenRun[], botName: string): RunOpenData 
 
 function stateOf(run: RunState, mine: boolean): string {
   const { position, total } = progressOf(run);
-  const whose = mine ? 'in your hands' : `in the hands of ${person(run.operator)}`;
+  const whose = mine ? 'in your hands' : `in the hands of ${personIn(run, run.operator)}`;
   return `Step ${position} of ${total}, ${stepRow(run.step).title} · ${whose} · begun ${when(run.startedAt)}`;
 }

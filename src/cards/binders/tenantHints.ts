@@ -1,6 +1,8 @@
 import type { Reading, TenantReport } from '../../core/readings.js';
 import type { RunState } from '../../core/runState.js';
-import { safe } from '../text.js';
+import { judgeAmong } from '../../core/lookAlikes.js';
+import { doubtsAbout } from '../doubts.js';
+import { person, safe } from '../text.js';
 import { type Fact, fact, type Hint, hint } from './frame.js';
 
 // What the tenant lacks is said on the card where it matters, with the way taken instead.
@@ -29,6 +31,22 @@ export const mfaHints = (run: RunState): readonly Hint[] => {
     ...(defaults.known ? [] : [hint('warning', `Security defaults could not be read (${safe(defaults.why, 120)}).`)]),
   ];
 };
+
+const NAMED = 5;
+
+/** Who may countersign is looked through before anybody relies on a name. */
+export function lookAlikeHints({ approvers }: TenantReport): readonly Hint[] {
+  const judge = judgeAmong(approvers);
+  const doubtful = approvers
+    .map((someone) => ({ someone, doubts: doubtsAbout(someone, judge) }))
+    .filter(({ doubts }) => doubts !== '');
+  if (doubtful.length === 0) return [];
+  const shown = doubtful.slice(0, NAMED).map(({ someone, doubts }) => `${person(someone)}${doubts}`);
+  const more = doubtful.length > NAMED ? ` And ${doubtful.length - NAMED} more.` : '';
+  return [
+    hint('warning', `Look twice at who can countersign: ${shown.join('; ')}.${more} Go by the end of the object id.`),
+  ];
+}
 
 export const passHints = (run: RunState): readonly Hint[] => {
   const pass = run.report?.temporaryAccessPass;

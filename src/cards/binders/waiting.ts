@@ -1,6 +1,6 @@
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
-import { person } from '../text.js';
+import { personIn } from '../doubts.js';
 import { when } from '../times.js';
 import { fact, type Frame, frame } from './frame.js';
 import { digestInWords, planTitle } from './planFacts.js';
@@ -14,7 +14,7 @@ export function waiting(run: RunState, context: CardContext): WaitingData {
     intro: '⏳ A second admin has to decide. The request is on its own card in this thread; it can be withdrawn there.',
     facts: [
       fact('Request', planTitle(open)),
-      fact('Asked by', person(open.requester)),
+      fact('Asked by', personIn(run, open.requester)),
       fact('Plan', digestInWords(open)),
       fact('Expires', when(open.expiresAt)),
     ],

@@ -1,4 +1,5 @@
 import { type Options, stringify } from 'csv-stringify/sync';
+import { escapedInvisible } from '../../core/invisible.js';
 import { canonicalText } from './factHash.js';
 import type { StoredFact } from './port.js';
 import { spreadsheetCell } from './spreadsheetCell.js';
@@ -7,9 +8,12 @@ type Facts = AsyncIterable<StoredFact> | Iterable<StoredFact>;
 
 const columns = ['position', 'stream', 'version', 'at', 'type', 'actor', 'data', 'previousHash', 'hash'];
 
-/** JSON Lines, exact: one canonical (RFC 8785) object a line; without its `hash` member it is what the hash covers. */
+/**
+ * JSON Lines, one canonical (RFC 8785) object a line, but for characters that are not seen or turn the text around: those
+ * are JSON escapes. Parsed, made canonical and without its `hash` member it is what the hash covers.
+ */
 export async function* exportJsonl(facts: Facts): AsyncIterable<string> {
-  for await (const fact of facts) yield `${canonicalText(fact)}\n`;
+  for await (const fact of facts) yield `${escapedInvisible(canonicalText(fact))}\n`;
 }
 
 // A bare CR ends a row for Excel, but csv-stringify quotes only for the delimiter it writes itself.
@@ -29,5 +33,5 @@ function cells(fact: StoredFact): string[] {
   const data = canonicalText(fact.data).replaceAll(';', '\\u003b');
   const { position, stream, version, at, type, actor, previousHash, hash } = fact;
   const values = [position, stream, version, new Date(at).toISOString(), type, actor, data, previousHash, hash];
-  return values.map((value) => spreadsheetCell(String(value)));
+  return values.map((value) => spreadsheetCell(escapedInvisible(String(value))));
 }

@@ -36,6 +36,36 @@ it('JSON Lines hold each fact exactly, so that anyone can recompute its hash', a
   expect(factHash({ ...covered, data: canonicalText(covered.data) })).toBe(expected);
 });
 
+it('nothing in an export is unseen, steers a terminal or turns the text around, and it says the same', async () => {
+  const evil = fc.string({
+    unit: fc.constantFrom(
+      'a',
+      '\\',
+      '"',
+      '\u001b[2J',
+      '\u009b',
+      '\u202e',
+      '\u2066',
+      '\u200b',
+      '\u{E0041}',
+      '\ufeff',
+      '\u2028',
+    ),
+    size: '+1',
+  });
+  await fc.assert(
+    fc.asyncProperty(evil, async (name) => {
+      const fact = stored({ stream: name, type: name, actor: name, data: { [name]: name } });
+      const lines = await text(exportJsonl([fact]));
+      const csv = await text(exportCsv([fact]));
+      for (const shown of [lines.trimEnd(), csv.slice(1).replaceAll('\r\n', '')])
+        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      expect(JSON.parse(lines)).toEqual(fact);
+      expect(JSON.parse(parseCsv(csv.slice(1))[1]![6]!)).toEqual({ [name]: name });
+    }),
+  );
+});
+
 it('the hash covers the RFC 8785 form of any fact', () => {
   const any = fc.record({
     position: fc.nat(),

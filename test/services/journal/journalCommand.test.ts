@@ -37,6 +37,13 @@ it('verify says that a journal is sound and agrees with what was shown, or names
   const bad = await journal(['verify'], `sqlite:${path}`);
   expect(bad).toMatchObject({ code: 1, out: '' });
   expect(bad.problem).toMatch(/damaged at fact 7 \(stream run:0\): it was changed/);
+
+  const forger = openConnection(path);
+  forger.exec("UPDATE facts SET stream = char(27) || '[2J' || char(8238) || 'sound' WHERE position = 3");
+  forger.close();
+  const forged = await journal(['verify'], `sqlite:${path}`);
+  expect(forged.problem).toContain(String.raw`\u001b[2J\u202esound`);
+  expect(forged.problem).not.toMatch(/[^\P{C}\n]/u);
 });
 
 it('export writes to the screen or to a new file, never over one', async () => {
