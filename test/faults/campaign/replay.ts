@@ -67,7 +67,7 @@ function standing(office: Office): string {
 }
 
 /** A replay takes milliseconds; one that takes this long waits for something that never comes. */
-const HANGS = 20_000;
+const HANGS = 60_000;
 
 async function inTime(told: Promise<readonly Violation[]>): Promise<readonly Violation[]> {
   let timer: NodeJS.Timeout | undefined;

@@ -165,6 +165,23 @@ export const scripts: readonly Script[] = [
   },
   { name: 'grant-end-p1', ...onFrom('wizard', 'p1', { profile: 'least-privilege' }, () => true) },
   { name: 'grant-end-p2', ...onFrom('wizard', 'p2', {}, () => true) },
+  {
+    name: 'grant-end-without-journal',
+    begin: async () => {
+      const office = await setupAt('wizard', 'p1', { ...ordinary, profile: 'least-privilege' })();
+      await office.pass((office.runs[0]?.grant?.until ?? 0) - office.place.clock.time - 5_000);
+      return office;
+    },
+    play: async (office) => {
+      const { place } = office;
+      const [run] = office.runs;
+      place.down.journal = true;
+      await office.pass(2 * 60_000);
+      place.down.journal = false;
+      const { roles } = place.tenant.written;
+      return !roles.some((row) => row.principalId === run?.accountId && run.grant?.roles.includes(row.roleId));
+    },
+  },
   { name: 'demote-p1', ...onFrom('demote', 'p1', { profile: 'least-privilege' }, isDone) },
   { name: 'demote-p2', ...onFrom('demote', 'p2', {}, isDone) },
   { name: 'demote-p2-lagging', ...lagging(20, onFrom('demote', 'p2', {}, isDone)) },

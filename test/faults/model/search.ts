@@ -12,7 +12,7 @@ export type Searched = {
 };
 
 /** A history takes milliseconds; one that takes this long waits for something that never comes. */
-const HANGS = 20_000;
+const HANGS = 60_000;
 
 /** Histories in batches, until so many steps were taken or an invariant did not hold. */
 export async function search(

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue, plantedIn } from './catalogue.js';
@@ -14,17 +14,19 @@ const LONGEST_HUNT = 1_800_000;
 export async function huntAll(only: string | undefined, tell: (line: string) => void): Promise<boolean> {
   const bugs = catalogue.filter(({ name }) => only === undefined || name === only);
   // All of them first: a catalogue that no longer fits is said to be so at once.
-  const planted = bugs.map((bug) => ({ bug, source: plantedIn('.', bug) }));
   const root = copy();
+  const planted = bugs.map((bug) => ({ bug, source: plantedIn(root, bug) }));
   let found = 0;
   try {
     const control = only === undefined ? await huntIn(root) : null;
     tell(control ? `found where nothing was planted: ${toldOf(control)}` : 'nothing planted, nothing found');
     for (const { bug, source } of planted) {
       const file = join(root, 'src', bug.file);
+      // Of the copy: the tree itself may be worked on meanwhile.
+      const sound = readFileSync(file);
       writeFileSync(file, source);
       const quarry = await huntIn(root);
-      cpSync(join('src', bug.file), file);
+      writeFileSync(file, sound);
       if (quarry) found += 1;
       tell(quarry ? `found: ${bug.name} (${bug.breaks})\n  ${toldOf(quarry)}` : `MISSED: ${bug.name} (${bug.breaks})`);
     }
