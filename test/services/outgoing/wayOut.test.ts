@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import fc from 'fast-check';
-import type { Agent} from 'undici';
+import type { Agent } from 'undici';
 import { request } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAgent, createWayOut, WayOutRefusal } from '../../../src/services/outgoing/wayOut.js';
