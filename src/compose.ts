@@ -10,6 +10,7 @@ import { TeamsMessenger } from './bot/messenger.js';
 import { createSdkAdapter } from './bot/sdkAdapter.js';
 import { createServer } from './bot/server.js';
 import { errorFields } from './bot/log.js';
+import { newReference } from './bot/reference.js';
 import { isConnectorAddress } from './bot/activityOrigin.js';
 import { createCredential, type CredentialOptions } from './services/directory/credential.js';
 import { withoutAccountsInCare } from './services/directory/withoutAccountsInCare.js';
@@ -111,7 +112,6 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     tools,
     allows: (serviceUrl) => isConnectorAddress(serviceUrl, endpoints.connector),
   });
-  const newReference = () => randomBytes(4).toString('hex');
   const checkpoints = { journal, store, messenger, now, told: new Map<string, string>() };
   const worker = new Worker({
     directory,

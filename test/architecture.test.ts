@@ -222,6 +222,12 @@ describe('the way out', () => {
   });
 });
 
+it('what is said goes through the log, except why the process does not start', () => {
+  expect(filesWith(/\bconsole\b/)).toEqual(['bot/captureOutput.ts']);
+  expect(filesWith(/\bprocess\.(stdout|stderr)\b|\bwriteSync\(/).sort()).toEqual(['bot/captureOutput.ts', 'index.ts']);
+  expect(filesWith(/\bguardProcess\(/).sort()).toEqual(['guardProcess.ts', 'index.ts']);
+});
+
 it('the rules above look at real files', () => {
   expect(sources.length).toBeGreaterThan(80);
   expect(core.length).toBeGreaterThan(15);

@@ -70,6 +70,15 @@ describe('in production', () => {
         exchangeScope: 'api://AzureADTokenExchange/.default',
         issuer: 'https://api.botframework.com',
         managedIdentity: ['http://169.254.169.254'],
+        places: [
+          'https://graph.microsoft.com',
+          'https://login.microsoftonline.com',
+          'https://login.botframework.com',
+          'https://smba.trafficmanager.net',
+          'https://smba.infra.gcc.teams.microsoft.com',
+          'https://*.botframework.com',
+          'http://169.254.169.254',
+        ],
       },
     }));
 

@@ -12,6 +12,7 @@ import type { ConnectorAddress } from './activityOrigin.js';
 import { connectorClientOptions } from './connectorClient.js';
 import { ConnectorCredentials } from './connectorCredentials.js';
 import { errorFields } from './log.js';
+import { newReference } from './reference.js';
 
 export type SdkAdapterOptions = {
   botId: string;
@@ -55,7 +56,8 @@ export function createSdkAdapter(options: SdkAdapterOptions): TeamsAdapter {
     connectorClientOptions(options.connector),
   );
   adapter.onTurnError = async (_context, error) => {
-    options.log.error({ event: 'turn.failed', ...errorFields(error) });
+    // It was answered already, or nobody waits for an answer.
+    options.log.error({ event: 'turn.failed', reference: newReference(), ...errorFields(error) });
   };
   return adapter;
 }

@@ -18,6 +18,8 @@ export type Endpoints = {
   exchangeScope: string;
   /** Origins at which this machine hands out tokens of a managed identity. */
   managedIdentity: readonly string[];
+  /** Every origin of the above: where this process may connect to over HTTP at all. */
+  places: readonly string[];
 };
 
 /** Azure's instance metadata service, the same on every virtual machine. */
@@ -36,7 +38,9 @@ export function cloudEndpoints(cloud: CloudName, given: Given): Endpoints {
   const { graph, entra, botOpenId, connectorHosts } = clouds[cloud];
   const offered = localIdentityOrigin(given['IDENTITY_ENDPOINT']);
   const managedIdentity = [INSTANCE_METADATA, ...(offered === undefined ? [] : [offered])];
-  return { graph, entra, botOpenId, connector: { hosts: connectorHosts }, managedIdentity, ...namesOf(cloud) };
+  const connectors = connectorHosts.map((host) => `https://${host}`);
+  const places = [graph, entra, new URL(botOpenId).origin, ...connectors, ...managedIdentity];
+  return { graph, entra, botOpenId, connector: { hosts: connectorHosts }, managedIdentity, places, ...namesOf(cloud) };
 }
 
 /** App Service and Container Apps say here where on this machine, or on its own link, they answer. */
@@ -62,9 +66,10 @@ export function sandboxEndpoints(cloud: CloudName, given: Given): { endpoints?: 
     return url;
   });
   if (!graph || !entra || !botOpenId || !connector) return { problems };
-  const origin = new URL(connector).origin;
+  const places = [graph, entra, botOpenId, connector].map((url) => new URL(url).origin);
+  const { origin } = new URL(connector);
   return {
-    endpoints: { graph, entra, botOpenId, connector: { origin }, managedIdentity: [], ...namesOf(cloud) },
+    endpoints: { graph, entra, botOpenId, connector: { origin }, managedIdentity: [], places, ...namesOf(cloud) },
     problems,
   };
 }
