@@ -1,6 +1,7 @@
 import { type ConnectorAddress, checkOrigin, type OriginReason } from './activityOrigin.js';
 import { BODY_BYTES_MAX } from './bodyReader.js';
 import { type TokenReason, verifyConnectorToken } from './gateToken.js';
+import { placesOfKeys } from '../services/outgoing/places.js';
 import { createWayOut } from '../services/outgoing/wayOut.js';
 import { createKeySet, KEYS_WITHIN_MS } from './keySet.js';
 import { parseStrictJson, type StrictJsonReason } from './strictJson.js';
@@ -53,7 +54,7 @@ export type GateOptions = {
  */
 export function createGate(options: GateOptions): Gate {
   const { botId, tenantId, issuer, connector, openIdUrl, now = Date.now } = options;
-  const send = createWayOut({ places: [new URL(openIdUrl).origin], timeoutMilliseconds: KEYS_WITHIN_MS });
+  const send = createWayOut({ places: placesOfKeys(openIdUrl), timeoutMilliseconds: KEYS_WITHIN_MS });
   const keySet = createKeySet(openIdUrl, now, send);
   return {
     ready: () => keySet.ready(),

@@ -31,7 +31,7 @@ export type KeySet = {
 /**
  * The Bot Framework's signing keys, found through its OpenID document and kept for 24 h. A key id nobody knows asks for
  * a refresh at most once per 5 minutes, so junk tokens cannot make us hammer the issuer. `now` is in milliseconds; `send`
- * leads to the host of the document only, and so can the document.
+ * leads to the host of the document only, and so does the document.
  */
 export function createKeySet(openIdUrl: string, now: () => number, send: Send): KeySet {
   let keys: ReadonlyMap<string, SigningKey> = new Map();

@@ -51,6 +51,8 @@ function localIdentityOrigin(text: string | undefined): string | undefined {
   return url.protocol === 'http:' && isLocal ? url.origin : undefined;
 }
 
+/** In a sandbox the keys may be anywhere on this machine, and so may the rest. */
+const ANY_PORT_HERE = 'http://localhost:*';
 const REMEDY = 'Set it to an address on this machine, for example http://127.0.0.1:4000, without a user name or query.';
 
 /** The sandbox's addresses; each is required and must be on this machine. */
@@ -66,10 +68,17 @@ export function sandboxEndpoints(cloud: CloudName, given: Given): { endpoints?: 
     return url;
   });
   if (!graph || !entra || !botOpenId || !connector) return { problems };
-  const places = [graph, entra, botOpenId, connector].map((url) => new URL(url).origin);
   const { origin } = new URL(connector);
   return {
-    endpoints: { graph, entra, botOpenId, connector: { origin }, managedIdentity: [], places, ...namesOf(cloud) },
+    endpoints: {
+      graph,
+      entra,
+      botOpenId,
+      connector: { origin },
+      managedIdentity: [],
+      places: [ANY_PORT_HERE],
+      ...namesOf(cloud),
+    },
     problems,
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isConnectorAddress } from '../../../src/bot/activityOrigin.js';
 import { clouds } from '../../../src/config/clouds.js';
-import { leadsTo } from '../../../src/services/outgoing/places.js';
+import { leadsTo, placesOfKeys } from '../../../src/services/outgoing/places.js';
 import { spellings } from './evil.js';
 
 const places = ['https://graph.microsoft.com', 'https://*.botframework.com', 'http://127.0.0.1:4001'];
@@ -57,6 +57,23 @@ describe('an address', () => {
     expect(leadsTo('https://ｇｒａｐｈ.microsoft.com/', places)).toBe(true);
     expect(leadsTo('https://graph.microsoft.com\\@evil.example/', places)).toBe(true);
     expect(leadsTo('http://0x7f.1:4001/', places)).toBe(true);
+  });
+
+  it('may be any port of this machine for the keys of a sandbox, and for no others', () => {
+    const sandbox = placesOfKeys('http://127.0.0.1:4002/v1/.well-known/openidconfiguration');
+    for (const address of ['http://127.0.0.1:4003/keys', 'http://localhost:1/', 'https://[::1]:4003/keys'])
+      expect(leadsTo(address, sandbox)).toBe(true);
+    for (const address of [
+      'http://10.0.0.1:4002/',
+      'http://127.0.0.1.evil.example/',
+      'http://x@127.0.0.1:4003/',
+      'ws://[::1]/',
+    ])
+      expect(leadsTo(address, sandbox)).toBe(false);
+    for (const { botOpenId } of Object.values(clouds)) {
+      expect(placesOfKeys(botOpenId)).toEqual([new URL(botOpenId).origin]);
+      expect(leadsTo('http://127.0.0.1:4003/keys', placesOfKeys(botOpenId))).toBe(false);
+    }
   });
 
   it('without an origin leads nowhere, whatever is allowed', () => {
