@@ -35,7 +35,7 @@ if (!reading.ok) {
     const { startProblem } = await import('./startProblem.js');
     const reference = newReference();
     log.error({ event: 'not-started', reference, ...errorFields(error) });
-    writeSync(STANDARD_ERROR, `Countersign did not start: ${startProblem(error, reference)}\n`);
+    writeSync(STANDARD_ERROR, `Countersign did not start: ${startProblem(error)} Reference ${reference}.\n`);
     process.exit(1);
   }
 }

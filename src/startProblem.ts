@@ -10,13 +10,12 @@ const byCode: Readonly<Record<string, string>> = {
   EROFS: 'the folder of DATABASE_URL cannot be written to.',
 };
 
-/** `reference` is that of the log line which says more. */
-export function startProblem(error: unknown, reference: string): string {
-  if (!(error instanceof Error)) return `an unexpected problem; the log line ${reference} says more.`;
+export function startProblem(error: unknown): string {
+  if (!(error instanceof Error)) return 'an unexpected problem.';
   if (spoken.has(error.name)) return error.message;
   const code = (error as { code?: unknown }).code;
   return (
     (typeof code === 'string' ? byCode[code] : undefined) ??
-    `an unexpected problem (${error.name}); the log line ${reference} says where.`
+    `an unexpected problem (${error.name}); the log line with this reference says where.`
   );
 }
