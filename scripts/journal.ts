@@ -121,11 +121,19 @@ function complain(text: string): void {
   console.error(escapedInvisible(text, '\n'));
 }
 
+/** Our own errors and those of the file system say what to do; of others only the kind is said, for what they repeat. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'An unexpected problem.';
+  const ours = error instanceof WrongUsage || error instanceof JournalDamaged || error instanceof JournalUnusable;
+  if (ours || 'path' in error) return error.message;
+  return `An unexpected problem (${error.name}${'code' in error ? ` ${String(error.code)}` : ''}).`;
+}
+
 function exitCode(error: unknown): number {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   // The reader of a pipe (`| head`) has seen enough.
   if (code === 'EPIPE') return 0;
-  complain(error instanceof Error ? error.message : String(error));
+  complain(sentenceOf(error));
   if (error instanceof WrongUsage) console.error(`\n${usage}`);
   return error instanceof WrongUsage || error instanceof JournalUnusable || code === 'EEXIST' ? 64 : 1;
 }

@@ -10,6 +10,7 @@ import { TeamsMessenger } from './bot/messenger.js';
 import { createSdkAdapter } from './bot/sdkAdapter.js';
 import { createServer } from './bot/server.js';
 import { errorFields } from './bot/log.js';
+import { newReference } from './bot/reference.js';
 import { isConnectorAddress } from './bot/activityOrigin.js';
 import { createCredential, type CredentialOptions } from './services/directory/credential.js';
 import { withoutAccountsInCare } from './services/directory/withoutAccountsInCare.js';
@@ -61,12 +62,14 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     entra: endpoints.entra,
     tenantId,
     clientId: botId,
-    proof: proofOf(config.credential),
+    proof: proofOf(config.credential, endpoints.exchangeScope),
+    managedIdentity: endpoints.managedIdentity,
     now,
   });
   const store = new RunStore(journal, tenantId, folded);
   const { directory: everybody, roleWriter } = createGraphDirectory({
     origin: endpoints.graph,
+    scope: endpoints.graphScope,
     credential,
     ...(config.approverGroupId === undefined ? {} : { approverGroupId: config.approverGroupId }),
     ...(config.operatorGroupId === undefined ? {} : { operatorGroupId: config.operatorGroupId }),
@@ -93,8 +96,11 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     botId,
     tenantId,
     credential,
+    entra: endpoints.entra,
     openIdUrl: endpoints.botOpenId,
     issuer: endpoints.issuer,
+    connector: endpoints.connector,
+    connectorScope: endpoints.connectorScope,
     log,
   });
   const messenger = new TeamsMessenger({
@@ -106,7 +112,6 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     tools,
     allows: (serviceUrl) => isConnectorAddress(serviceUrl, endpoints.connector),
   });
-  const newReference = () => randomBytes(4).toString('hex');
   const checkpoints = { journal, store, messenger, now, told: new Map<string, string>() };
   const worker = new Worker({
     directory,
@@ -141,7 +146,14 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     standing: createStanding(directory, now, log),
   };
   const app = createApp(adapter, desk);
-  const gate = createGate({ botId, tenantId, openIdUrl: endpoints.botOpenId, connector: endpoints.connector, now });
+  const gate = createGate({
+    botId,
+    tenantId,
+    openIdUrl: endpoints.botOpenId,
+    issuer: endpoints.issuer,
+    connector: endpoints.connector,
+    now,
+  });
   const server = createServer({
     host: config.host,
     port: config.port,
@@ -184,7 +196,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   };
 }
 
-function proofOf(credential: Credential): CredentialOptions['proof'] {
+function proofOf(credential: Credential, exchangeScope: string): CredentialOptions['proof'] {
   switch (credential.kind) {
     case 'certificate':
       return {
@@ -193,7 +205,7 @@ function proofOf(credential: Credential): CredentialOptions['proof'] {
         ...(credential.password ? { password: credential.password.reveal() } : {}),
       };
     case 'federated':
-      return { kind: 'federated', managedIdentityClientId: credential.managedIdentityClientId };
+      return { kind: 'federated', managedIdentityClientId: credential.managedIdentityClientId, exchangeScope };
     case 'managed-identity':
       return { kind: 'managed-identity' };
     case 'secret':

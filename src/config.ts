@@ -2,7 +2,7 @@ import { commonSettings } from './config/commonSettings.js';
 import { type Credential, productionCredential, sandboxCredential } from './config/credential.js';
 import { checkpointBeside, databaseProblems, databaseWarnings } from './config/databaseRules.js';
 import type { Database } from './config/databaseUrl.js';
-import { type Endpoints, publicEndpoints, sandboxEndpoints } from './config/endpoints.js';
+import { cloudEndpoints, type Endpoints, sandboxEndpoints } from './config/endpoints.js';
 import { misspelt } from './config/knownVariables.js';
 import { isLoopbackHost } from './config/loopback.js';
 import type { Secret } from './config/secret.js';
@@ -75,7 +75,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const database = reader.optional('DATABASE_URL') ?? { kind: 'sqlite' as const, path: fallback.path };
   const checkpointFile = reader.optional('CHECKPOINT_FILE') ?? checkpointBeside(database);
   const journalKey = reader.optional('JOURNAL_KEY');
-  reader.optional('CLOUD');
+  const cloud = reader.optional('CLOUD') ?? 'public';
   const settings = {
     port: reader.optional('PORT') ?? 3978,
     host: reader.optional('HOST') ?? fallback.host,
@@ -96,7 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
   const signIn = profile === 'sandbox' ? sandboxCredential(given) : productionCredential(given);
   const { endpoints, problems: endpointProblems } =
-    profile === 'sandbox' ? sandboxEndpoints(given) : { endpoints: publicEndpoints, problems: [] };
+    profile === 'sandbox' ? sandboxEndpoints(cloud, given) : { endpoints: cloudEndpoints(cloud, given), problems: [] };
 
   const problems = [
     ...profileProblems(given),

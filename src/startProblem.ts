@@ -16,6 +16,6 @@ export function startProblem(error: unknown): string {
   const code = (error as { code?: unknown }).code;
   return (
     (typeof code === 'string' ? byCode[code] : undefined) ??
-    `an unexpected problem (${error.name}); the log line before this one says where.`
+    `an unexpected problem (${error.name}); the log line with this reference says where.`
   );
 }

@@ -14,7 +14,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Where an SDK is at home, and where besides its types may be named. */
 const sdkHomes: readonly { sdk: RegExp; home: RegExp; types?: RegExp }[] = [
   { sdk: /^@microsoft\/microsoft-graph-/, home: /^services\/directory\// },
-  { sdk: /^@azure\//, home: /^services\/directory\//, types: /^bot\/(connectorCredentials|sdkAdapter)\.ts$/ },
+  {
+    sdk: /^@azure\/(?!core-)/,
+    home: /^services\/directory\//,
+    types: /^bot\/(connectorCredentials|sdkAdapter)\.ts$/,
+  },
+  { sdk: /^@azure\/core-/, home: /^(services\/outgoing\/pipelineClient|bot\/connectorClient)\.ts$/ },
+  { sdk: /^undici$/, home: /^services\/outgoing\// },
   { sdk: /^(botbuilder|botframework-|@microsoft\/teams-ai)/, home: /^bot\// },
   { sdk: /^restify$/, home: /^bot\/(server\.ts|throttle\.ts|restify\.d\.ts)$/ },
   { sdk: /^adaptive(cards-templating|-expressions)$/, home: /^cards\/render\w*\.ts$/ },
@@ -159,16 +165,70 @@ describe('privileged roles', () => {
     );
     expect(chain).toEqual([
       'bearer.setNext(guard);',
-      'guard.setNext(new HTTPMessageHandler());',
+      'guard.setNext(new Sending(createWayOut({ places: [this.origin], ...limitOf(options) })));',
       'this.#client = Client.initWithMiddleware({ baseUrl: `${this.origin}/`, middleware: bearer });',
     ]);
-    expect(filesWith(/\bnew HTTPMessageHandler\(|\bClient\.init/)).toEqual(['services/directory/graphClient.ts']);
+    expect(filesWith(/\bnew Sending\(|\bClient\.init/)).toEqual(['services/directory/graphClient.ts']);
+    expect(filesWith(/\bHTTPMessageHandler\b/)).toEqual([]);
     expect(filesWith(/\bnew Permitted\(/)).toEqual(['services/directory/graphClient.ts']);
-    const askForTokens = sources.filter(({ text }) => text.includes('graph.microsoft.com/.default'));
-    expect(askForTokens.map(({ file }) => file)).toEqual(['services/directory/graphDirectory.ts']);
-    // Besides the client, only the token of the client itself is fetched.
-    expect(filesWith(/\bfetch\(/)).toEqual(['services/directory/credential.ts']);
+    expect(filesWith(/\.getToken\(/).sort()).toEqual([
+      'bot/connectorCredentials.ts',
+      'services/directory/credential.ts',
+      'services/directory/graphDirectory.ts',
+    ]);
+    expect(filesWith(/\bgraphScope\b/).sort()).toEqual(['compose.ts', 'config/endpoints.ts']);
   });
+});
+
+describe('the way out', () => {
+  it('is the only one: nothing else opens connections over HTTP', () => {
+    const importing = (what: RegExp) =>
+      sources.filter(({ imports }) => imports.some(({ from }) => what.test(from))).map(({ file }) => file);
+    expect(importing(/^undici$/).sort()).toEqual(['services/outgoing/fence.ts', 'services/outgoing/wayOut.ts']);
+    expect(
+      importing(/^(axios|cross-fetch|node-fetch|got|ky|superagent|https?-proxy-agent|follow-redirects|ws)$/),
+    ).toEqual([]);
+    expect(importing(/^(node:)?(https|http2|tls|dgram)$/)).toEqual(['services/outgoing/fence.ts']);
+    // Besides the fence, node's http and sockets are known by type only, or not at all.
+    const opening = sources.filter(({ imports }) =>
+      imports.some(({ from, typesOnly }) => /^(node:)?(http|net)$/.test(from) && !typesOnly),
+    );
+    expect(opening.map(({ file }) => file)).toEqual(['services/outgoing/fence.ts']);
+    // The global ones: not called, not passed on, not taken as a default.
+    expect(filesWith(/(?<![./\w])fetch\b(?! as send)|\bXMLHttpRequest\b|\bnew (WebSocket|EventSource)\b/)).toEqual([]);
+    expect(filesWith(/\bglobalThis\b|\bglobal\.|\bprocess\.binding\b/)).toEqual([]);
+  });
+
+  it('is taken by everything that talks to Microsoft, each to its own places', () => {
+    expect(filesWith(/\bcreateWayOut\(/).sort()).toEqual([
+      'bot/connectorClient.ts',
+      'bot/gate.ts',
+      'services/directory/credential.ts',
+      'services/directory/graphClient.ts',
+      'services/outgoing/wayOut.ts',
+    ]);
+    const text = (name: string) => withoutComments(sources.find(({ file }) => file === name)?.text ?? '');
+    // Each client of a library is made in one place, and there with the way out as its own way of sending.
+    expect(filesWith(/\bnew TeamsAdapter\(/)).toEqual(['bot/sdkAdapter.ts']);
+    expect(text('bot/sdkAdapter.ts')).toMatch(
+      /\bnew TeamsAdapter\([^;]*connectorClientOptions\(options\.connector\),\s*\);/,
+    );
+    expect(filesWith(/\bnew \w+Credential\(/)).toEqual(['services/directory/credential.ts']);
+    const made = text('services/directory/credential.ts').match(/\bnew (Client|Managed)\w+Credential\([^;]*;/g) ?? [];
+    expect(made).toHaveLength(4);
+    for (const one of made) expect(one).toMatch(/\bauthority,?\s*\);$|httpClient: pipelineClient\(createWayOut\(/);
+    // An attachment is an address a stranger chose.
+    expect(filesWith(/\b(fileDownloaders|TeamsAttachmentDownloader|contentUrl)\b/)).toEqual([]);
+  });
+});
+
+it('what is said goes through the log, except why the process does not start', () => {
+  expect(filesWith(/\bconsole\b/)).toEqual(['bot/captureOutput.ts']);
+  expect(filesWith(/\bprocess\.(stdout|stderr)\b|\bwriteSync\((STANDARD|1|2)/).sort()).toEqual([
+    'bot/captureOutput.ts',
+    'index.ts',
+  ]);
+  expect(filesWith(/\bguardProcess\(/).sort()).toEqual(['guardProcess.ts', 'index.ts']);
 });
 
 it('the rules above look at real files', () => {

@@ -64,8 +64,21 @@ describe('in production', () => {
         graph: 'https://graph.microsoft.com',
         entra: 'https://login.microsoftonline.com',
         botOpenId: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
-        connector: { hosts: ['smba.trafficmanager.net', '*.botframework.com'] },
+        connector: { hosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', '*.botframework.com'] },
+        graphScope: 'https://graph.microsoft.com/.default',
+        connectorScope: 'https://api.botframework.com/.default',
+        exchangeScope: 'api://AzureADTokenExchange/.default',
         issuer: 'https://api.botframework.com',
+        managedIdentity: ['http://169.254.169.254'],
+        places: [
+          'https://graph.microsoft.com',
+          'https://login.microsoftonline.com',
+          'https://login.botframework.com',
+          'https://smba.trafficmanager.net',
+          'https://smba.infra.gcc.teams.microsoft.com',
+          'https://*.botframework.com',
+          'http://169.254.169.254',
+        ],
       },
     }));
 
@@ -108,8 +121,9 @@ describe('in production', () => {
     ['the all-zero bot id', { ...production, BOT_ID: '00000000-0000-0000-0000-000000000000' }, ['BOT_ID']],
     ['a sandbox address', { ...production, SANDBOX_GRAPH_URL: 'http://127.0.0.1:1' }, ['SANDBOX_GRAPH_URL']],
     ['a made-up sandbox switch', { ...production, SANDBOX_SKIP_AUTH: '1' }, ['SANDBOX_SKIP_AUTH']],
-    ['a national cloud', { ...production, CLOUD: 'usgov' }, ['CLOUD']],
     ['an unknown cloud', { ...production, CLOUD: 'cumulus' }, ['CLOUD']],
+    ['a host in the place of a cloud', { ...production, CLOUD: 'https://graph.evil.example' }, ['CLOUD']],
+    ['a cloud by the name of a property', { ...production, CLOUD: 'constructor' }, ['CLOUD']],
     ['an unknown profile', { ...production, PROFILE: 'test' }, ['PROFILE']],
     [
       'a thread instead of the channel',

@@ -1,3 +1,5 @@
+import { leadsTo, type Places } from '../services/outgoing/places.js';
+
 /** Where a verified activity may ask us to answer to: hosts over https (`*.` for subdomains), or one exact origin. */
 export type ConnectorAddress = { hosts: readonly string[] } | { origin: string };
 
@@ -51,16 +53,15 @@ export function checkOrigin(activity: Record<string, unknown>, expected: Expecte
 const isThisBot = (recipient: unknown, botId: string): boolean =>
   typeof recipient === 'string' && /^28:(?:[a-z-]{1,20}:)?([0-9a-f-]{36})$/.exec(recipient)?.[1] === botId;
 
+/** Where a token for the Bot Connector may go. */
+export const connectorPlaces = (connector: ConnectorAddress): Places =>
+  'origin' in connector ? [connector.origin] : connector.hosts.map((host) => `https://${host}`);
+
 export function isConnectorAddress(serviceUrl: string, connector: ConnectorAddress): boolean {
-  if (!URL.canParse(serviceUrl)) return false;
-  const url = new URL(serviceUrl);
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
-  if ('origin' in connector) return url.origin === connector.origin;
-  // A port of its own is refused too; the URL parser leaves it empty for 443.
-  if (url.protocol !== 'https:' || url.port !== '') return false;
-  return connector.hosts.some((host) =>
-    host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host,
-  );
+  if (!leadsTo(serviceUrl, connectorPlaces(connector))) return false;
+  // What is called is written behind it.
+  const { search, hash } = new URL(serviceUrl);
+  return search === '' && hash === '';
 }
 
 function valueAt(start: unknown, path: readonly string[]): unknown {

@@ -2,13 +2,14 @@ import type { TokenCredential } from '@azure/identity';
 import { ServiceClientCredentialsFactory } from 'botframework-connector';
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
-const CONNECTOR_SCOPE = 'https://api.botframework.com/.default';
 
 /** Signs calls to the Bot Connector with the app's own credential; the SDK's own sign-in code is not used. */
 export class ConnectorCredentials extends ServiceClientCredentialsFactory {
   constructor(
     readonly botId: string,
     readonly credential: TokenCredential,
+    /** What a token for the Bot Connector of our cloud is asked for as. */
+    readonly scope: string,
   ) {
     super();
   }
@@ -25,7 +26,7 @@ export class ConnectorCredentials extends ServiceClientCredentialsFactory {
   override async createCredentials(): Promise<Credentials> {
     return {
       signRequest: async (request) => {
-        const token = await this.credential.getToken(CONNECTOR_SCOPE);
+        const token = await this.credential.getToken(this.scope);
         if (!token) throw new Error('no token for the Bot Connector');
         request.headers.set('authorization', `Bearer ${token.token}`);
         return request;

@@ -1,7 +1,9 @@
 import { type ConnectorAddress, checkOrigin, type OriginReason } from './activityOrigin.js';
 import { BODY_BYTES_MAX } from './bodyReader.js';
 import { type TokenReason, verifyConnectorToken } from './gateToken.js';
-import { createKeySet } from './keySet.js';
+import { placesOfKeys } from '../services/outgoing/places.js';
+import { createWayOut } from '../services/outgoing/wayOut.js';
+import { createKeySet, KEYS_WITHIN_MS } from './keySet.js';
 import { parseStrictJson, type StrictJsonReason } from './strictJson.js';
 
 const DEPTH_MAX = 32;
@@ -40,9 +42,10 @@ export type GateOptions = {
   tenantId: string;
   /** The Bot Framework's OpenID document. */
   openIdUrl: string;
+  /** Whoever signs tokens in our cloud. */
+  issuer: string;
   connector: ConnectorAddress;
   now?: () => number;
-  fetch?: typeof fetch;
 };
 
 /**
@@ -50,15 +53,16 @@ export type GateOptions = {
  * nothing else in it is. Refuses with a status and a reason; throws only if node itself fails.
  */
 export function createGate(options: GateOptions): Gate {
-  const { botId, tenantId, connector, now = Date.now, fetch: fetchUrl = fetch } = options;
-  const keySet = createKeySet(options.openIdUrl, now, fetchUrl);
+  const { botId, tenantId, issuer, connector, openIdUrl, now = Date.now } = options;
+  const send = createWayOut({ places: placesOfKeys(openIdUrl), timeoutMilliseconds: KEYS_WITHIN_MS });
+  const keySet = createKeySet(openIdUrl, now, send);
   return {
     ready: () => keySet.ready(),
     async check({ method, headers, body }) {
       const formFault = faultInForm(method, headers, body);
       if (formFault) return formFault;
       // Before the body is parsed: a stranger learns nothing about what we make of bodies.
-      const token = await verifyConnectorToken(valuesOf(headers, 'authorization')[0], { botId, keySet, now });
+      const token = await verifyConnectorToken(valuesOf(headers, 'authorization')[0], { botId, issuer, keySet, now });
       if (!token.ok) return token;
       const parsed = parseStrictJson(body, DEPTH_MAX);
       if (!parsed.ok) return { ok: false, status: 400, reason: parsed.reason };

@@ -1,7 +1,6 @@
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { KeySet } from './keySet.js';
 
-const ISSUER = 'https://api.botframework.com';
 const CHANNEL = 'msteams';
 const CLOCK_SKEW_SECONDS = 60;
 const TOKEN_LENGTH_MAX = 8 * 1024;
@@ -32,12 +31,12 @@ const refuse = (reason: TokenReason): TokenVerdict => ({ ok: false, status: 401,
 
 /**
  * Accepts exactly the token the Bot Connector sends this bot on behalf of Teams, and answers with the service URL it was
- * issued for. Rules: Bot Connector authentication, "connector to bot", all seven checks and the key's endorsement.
+ * issued for. `issuer` is that of our cloud. Rules: Bot Connector authentication, "connector to bot", all seven checks and the key's endorsement.
  * `botId` is in lower case; `now` in milliseconds. Never throws and keeps nothing of a refused token.
  */
 export async function verifyConnectorToken(
   authorization: string | undefined,
-  { botId, keySet, now }: { botId: string; keySet: KeySet; now: () => number },
+  { botId, issuer, keySet, now }: { botId: string; issuer: string; keySet: KeySet; now: () => number },
 ): Promise<TokenVerdict> {
   if (authorization === undefined) return refuse('token-missing');
   const token = authorization.length <= TOKEN_LENGTH_MAX ? BEARER.exec(authorization)?.[1] : undefined;
@@ -58,7 +57,7 @@ export async function verifyConnectorToken(
   try {
     const { payload } = await jwtVerify(token, lookup.key.key, {
       algorithms: ['RS256'],
-      issuer: ISSUER,
+      issuer,
       clockTolerance: CLOCK_SKEW_SECONDS,
       currentDate: new Date(now()),
     });

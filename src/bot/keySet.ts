@@ -1,12 +1,14 @@
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import { z } from 'zod';
+import type { Send } from '../services/outgoing/wayOut.js';
 
 const REFRESH_AFTER_MS = 24 * 60 * 60 * 1000;
 // The Bot Framework keeps a published key valid for days; past this a set that cannot be refreshed proves nothing.
 const TRUSTED_FOR_MS = 5 * 24 * 60 * 60 * 1000;
 const UNKNOWN_KEY_PAUSE_MS = 5 * 60 * 1000;
 const FAILED_LOAD_PAUSE_MS = 10 * 1000;
-const ANSWER_WITHIN_MS = 5_000;
+/** How long the issuer may take to answer. */
+export const KEYS_WITHIN_MS = 5_000;
 
 const openIdDocument = z.object({ jwks_uri: z.string().url() });
 const keyDocument = z.object({
@@ -28,9 +30,10 @@ export type KeySet = {
 
 /**
  * The Bot Framework's signing keys, found through its OpenID document and kept for 24 h. A key id nobody knows asks for
- * a refresh at most once per 5 minutes, so junk tokens cannot make us hammer the issuer. `now` is in milliseconds.
+ * a refresh at most once per 5 minutes, so junk tokens cannot make us hammer the issuer. `now` is in milliseconds; `send`
+ * leads to the host of the document only, and so does the document.
  */
-export function createKeySet(openIdUrl: string, now: () => number, fetchUrl: typeof fetch): KeySet {
+export function createKeySet(openIdUrl: string, now: () => number, send: Send): KeySet {
   let keys: ReadonlyMap<string, SigningKey> = new Map();
   let loadedAt = -Infinity;
   let triedAt = -Infinity;
@@ -40,7 +43,7 @@ export function createKeySet(openIdUrl: string, now: () => number, fetchUrl: typ
   const load = async (): Promise<void> => {
     triedAt = now();
     try {
-      keys = await loadKeys(openIdUrl, fetchUrl);
+      keys = await loadKeys(openIdUrl, send);
       loadedAt = now();
     } catch {
       // Whoever asked sees that there is still no (newer) key; the gate says so in its reason.
@@ -76,10 +79,9 @@ export function createKeySet(openIdUrl: string, now: () => number, fetchUrl: typ
   };
 }
 
-async function loadKeys(openIdUrl: string, fetchUrl: typeof fetch): Promise<ReadonlyMap<string, SigningKey>> {
-  const { jwks_uri: keysUrl } = openIdDocument.parse(await readJson(openIdUrl, fetchUrl));
-  if (!isSamePlace(new URL(keysUrl), new URL(openIdUrl))) throw new Error('the key set is on another host');
-  const { keys } = keyDocument.parse(await readJson(keysUrl, fetchUrl));
+async function loadKeys(openIdUrl: string, send: Send): Promise<ReadonlyMap<string, SigningKey>> {
+  const { jwks_uri: keysUrl } = openIdDocument.parse(await readJson(openIdUrl, send));
+  const { keys } = keyDocument.parse(await readJson(keysUrl, send));
   const found = new Map<string, SigningKey>();
   for (const entry of keys) {
     if (entry.kty !== 'RSA' || found.has(entry.kid)) continue;
@@ -96,20 +98,14 @@ async function loadKeys(openIdUrl: string, fetchUrl: typeof fetch): Promise<Read
   return found;
 }
 
-/** The document may only lead to its own origin; on one machine, where the sandbox lives, a port is as good as another. */
-function isSamePlace(keys: URL, document: URL): boolean {
-  const isLoopback = ({ hostname }: URL) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-  return keys.origin === document.origin || (isLoopback(keys) && isLoopback(document));
-}
-
 /** RS256 needs 2048 bits (RFC 7518, 3.3); a published private key would let anyone sign. */
 function isStrongPublicKey(key: CryptoKey | Uint8Array): key is CryptoKey {
   if (key instanceof Uint8Array || key.type !== 'public') return false;
   return 'modulusLength' in key.algorithm && Number(key.algorithm.modulusLength) >= 2048;
 }
 
-async function readJson(url: string, fetchUrl: typeof fetch): Promise<unknown> {
-  const answer = await fetchUrl(url, { redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+async function readJson(url: string, send: Send): Promise<unknown> {
+  const answer = await send(url);
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   return answer.json();
 }

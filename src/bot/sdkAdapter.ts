@@ -8,15 +8,22 @@ import {
 } from 'botframework-connector';
 import { StatusCodes } from 'botframework-schema';
 import type { Log } from '../services/ports.js';
+import type { ConnectorAddress } from './activityOrigin.js';
+import { connectorClientOptions } from './connectorClient.js';
 import { ConnectorCredentials } from './connectorCredentials.js';
 import { errorFields } from './log.js';
+import { newReference } from './reference.js';
 
 export type SdkAdapterOptions = {
   botId: string;
   tenantId: string;
   credential: TokenCredential;
+  /** Entra's origin. */
+  entra: string;
   openIdUrl: string;
   issuer: string;
+  connector: ConnectorAddress;
+  connectorScope: string;
   log: Log;
 };
 
@@ -37,17 +44,20 @@ export function createSdkAdapter(options: SdkAdapterOptions): TeamsAdapter {
       MicrosoftAppType: 'SingleTenant',
       ToBotFromChannelTokenIssuer: options.issuer,
       ToBotFromChannelOpenIdMetadataUrl: options.openIdUrl,
-      ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${options.tenantId}`,
-      ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
-      OAuthUrl: AuthenticationConstants.OAuthUrl,
-      ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
+      ToChannelFromBotLoginUrl: `${options.entra}/${options.tenantId}`,
+      ToChannelFromBotOAuthScope: options.issuer,
+      // Must be said, and are never used: nobody signs in through us, and no emulator's token passes the gate.
+      OAuthUrl: options.issuer,
+      ToBotFromEmulatorOpenIdMetadataUrl: `${options.entra}/${options.tenantId}/v2.0/.well-known/openid-configuration`,
       ValidateAuthority: 'true',
     },
-    new ConnectorCredentials(options.botId, options.credential),
+    new ConnectorCredentials(options.botId, options.credential, options.connectorScope),
     pinned,
+    connectorClientOptions(options.connector),
   );
   adapter.onTurnError = async (_context, error) => {
-    options.log.error({ event: 'turn.failed', ...errorFields(error) });
+    // It was answered already, or nobody waits for an answer.
+    options.log.error({ event: 'turn.failed', reference: newReference(), ...errorFields(error) });
   };
   return adapter;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cloudNames } from './clouds.js';
 import { Secret } from './secret.js';
 import { databaseUrl } from './databaseUrl.js';
 import { isProxyAddress } from './proxyAddresses.js';
@@ -44,10 +45,8 @@ export const commonSettings = {
       'Set it to the addresses or subnets of your reverse proxies, separated by commas, for example 10.0.0.0/8, or leave it out.',
   },
   CLOUD: {
-    schema: z
-      .enum(['public', 'usgov', 'china'], { message: 'is not a cloud this version knows' })
-      .refine((value) => value === 'public', 'names a national cloud that is not yet supported'),
-    remedy: 'Set it to public, or leave it out.',
+    schema: z.enum(cloudNames, { message: 'is not one of the clouds Countersign knows' }),
+    remedy: `Set it to one of ${cloudNames.join(', ')} (GCC is public, GCC High is usgov), or leave it out for public.`,
   },
   BOT_ID: { schema: guid, remedy: "Set it to the application (client) id of the bot's app registration." },
   BOT_TENANT_ID: { schema: guid, remedy: 'Set it to the directory (tenant) id of your own Entra tenant.' },

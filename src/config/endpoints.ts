@@ -1,3 +1,4 @@
+import { type CloudName, clouds } from './clouds.js';
 import { sandboxVariables } from './knownVariables.js';
 import { loopbackUrl } from './loopback.js';
 import type { Given, Problem } from './settings.js';
@@ -5,28 +6,57 @@ import type { Given, Problem } from './settings.js';
 /** Where the bot talks to, and whom it believes. URLs have no trailing slash. */
 export type Endpoints = {
   graph: string;
+  /** What a token for Microsoft Graph is asked for as. */
+  graphScope: string;
   entra: string;
   botOpenId: string;
   /** Hosts a verified activity may ask us to answer to (`*.` matches subdomains), or the sandbox's one origin. */
   connector: { hosts: readonly string[] } | { origin: string };
-  issuer: 'https://api.botframework.com';
+  connectorScope: string;
+  issuer: string;
+  /** What a managed identity's token for Entra is asked for as. */
+  exchangeScope: string;
+  /** Origins at which this machine hands out tokens of a managed identity. */
+  managedIdentity: readonly string[];
+  /** Every origin of the above: where this process may connect to over HTTP at all. */
+  places: readonly string[];
 };
 
-const ISSUER = 'https://api.botframework.com';
+/** Azure's instance metadata service, the same on every virtual machine. */
+const INSTANCE_METADATA = 'http://169.254.169.254';
 
-/** Microsoft's public cloud. Nothing in production can point these elsewhere. */
-export const publicEndpoints: Endpoints = {
-  graph: 'https://graph.microsoft.com',
-  entra: 'https://login.microsoftonline.com',
-  botOpenId: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
-  connector: { hosts: ['smba.trafficmanager.net', '*.botframework.com'] },
-  issuer: ISSUER,
-};
+/** Names stay what they are wherever something is served: tokens are for Graph and from the Bot Connector. */
+const namesOf = (cloud: CloudName) => ({
+  graphScope: `${clouds[cloud].graph}/.default`,
+  connectorScope: `${clouds[cloud].issuer}/.default`,
+  issuer: clouds[cloud].issuer,
+  exchangeScope: `${clouds[cloud].exchangeAudience}/.default`,
+});
 
+/** One of Microsoft's clouds. */
+export function cloudEndpoints(cloud: CloudName, given: Given): Endpoints {
+  const { graph, entra, botOpenId, connectorHosts } = clouds[cloud];
+  const offered = localIdentityOrigin(given['IDENTITY_ENDPOINT']);
+  const managedIdentity = [INSTANCE_METADATA, ...(offered === undefined ? [] : [offered])];
+  const connectors = connectorHosts.map((host) => `https://${host}`);
+  const places = [graph, entra, new URL(botOpenId).origin, ...connectors, ...managedIdentity];
+  return { graph, entra, botOpenId, connector: { hosts: connectorHosts }, managedIdentity, places, ...namesOf(cloud) };
+}
+
+/** App Service and Container Apps say here where on this machine, or on its own link, they answer. */
+function localIdentityOrigin(text: string | undefined): string | undefined {
+  if (text === undefined || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isLocal = loopbackUrl(url.origin) !== undefined || /^169\.254(\.\d{1,3}){2}$/.test(url.hostname);
+  return url.protocol === 'http:' && isLocal ? url.origin : undefined;
+}
+
+/** In a sandbox the keys may be anywhere on this machine, and so may the rest. */
+const ANY_PORT_HERE = 'http://localhost:*';
 const REMEDY = 'Set it to an address on this machine, for example http://127.0.0.1:4000, without a user name or query.';
 
 /** The sandbox's addresses; each is required and must be on this machine. */
-export function sandboxEndpoints(given: Given): { endpoints?: Endpoints; problems: Problem[] } {
+export function sandboxEndpoints(cloud: CloudName, given: Given): { endpoints?: Endpoints; problems: Problem[] } {
   const problems: Problem[] = [];
   const [graph, entra, botOpenId, connector] = sandboxVariables.map((variable) => {
     const text = given[variable];
@@ -38,8 +68,17 @@ export function sandboxEndpoints(given: Given): { endpoints?: Endpoints; problem
     return url;
   });
   if (!graph || !entra || !botOpenId || !connector) return { problems };
+  const { origin } = new URL(connector);
   return {
-    endpoints: { graph, entra, botOpenId, connector: { origin: new URL(connector).origin }, issuer: ISSUER },
+    endpoints: {
+      graph,
+      entra,
+      botOpenId,
+      connector: { origin },
+      managedIdentity: [],
+      places: [ANY_PORT_HERE],
+      ...namesOf(cloud),
+    },
     problems,
   };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { base64url, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGate, type Gate, type GateRequest } from '../../src/bot/gate.js';
-import { activity, botId, type Claims, serviceUrl, sign, startIssuer, tenantId } from './issuer.js';
+import { activity, botId, type Claims, issuerName, serviceUrl, sign, startIssuer, tenantId } from './issuer.js';
 
 const AT = 1_800_000_000;
 let world: Awaited<ReturnType<typeof startIssuer>>;
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 const gateFor = (connector: Parameters<typeof createGate>[0]['connector']) =>
-  createGate({ botId, tenantId, openIdUrl: world.openIdUrl, connector, now: () => AT * 1000 });
+  createGate({ botId, tenantId, openIdUrl: world.openIdUrl, issuer: issuerName, connector, now: () => AT * 1000 });
 const good = (claims?: Claims, header?: object) => sign(world.pairs.teams.privateKey, AT, claims, header);
 const post = (token: string, body: unknown = activity, headers: GateRequest['headers'] = {}): GateRequest => ({
   method: 'POST',

@@ -6,6 +6,9 @@ export const botId = '11111111-1111-4111-8111-111111111111';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const serviceUrl = 'https://smba.trafficmanager.net/emea/';
 
+/** Who signs tokens in the public cloud. */
+export const issuerName = 'https://api.botframework.com';
+
 export type Claims = JWTPayload & { serviceurl?: unknown };
 
 /** A key issuer on loopback, answering as login.botframework.com does; its key set can be broken or changed. */
@@ -50,7 +53,7 @@ export async function sign(
   header: object = {},
 ): Promise<string> {
   const good = {
-    iss: 'https://api.botframework.com',
+    iss: issuerName,
     aud: botId,
     nbf: at - 60,
     exp: at + 3600,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGate, type Gate, type GateRequest } from '../../src/bot/gate.js';
-import { createKeySet } from '../../src/bot/keySet.js';
-import { activity, botId, type Claims, sign, startIssuer, tenantId } from './issuer.js';
+import { activity, botId, type Claims, issuerName, sign, startIssuer, tenantId } from './issuer.js';
 
 const AT = 1_800_000_000;
 const MINUTES = 60_000;
@@ -17,7 +16,7 @@ beforeEach(() => {
   nowMs = AT * 1000;
   Object.assign(world.issuer, { down: false, reads: 0, keysUrl: '/keys' });
   const connector = { hosts: ['smba.trafficmanager.net'] };
-  gate = createGate({ botId, tenantId, openIdUrl: world.openIdUrl, connector, now: () => nowMs });
+  gate = createGate({ botId, tenantId, openIdUrl: world.openIdUrl, issuer: issuerName, connector, now: () => nowMs });
 });
 
 const good = (claims?: Claims, header?: object) => sign(world.pairs.teams.privateKey, AT, claims, header);
@@ -81,15 +80,11 @@ describe('the key set', () => {
     expect(await verdictOf(post(long))).toBe('503 key-set-unavailable');
   });
 
-  it('is not taken from another host than the one that was configured', async () => {
-    const asked: string[] = [];
-    const answer: typeof fetch = async (input) => {
-      asked.push(String(input instanceof Request ? input.url : input));
-      return Response.json({ jwks_uri: 'https://keys.evil.example/keys' });
-    };
-    const keys = createKeySet('https://login.contoso.example/openid', Date.now, answer);
-    expect(await keys.find('any')).toEqual({ status: 'unavailable' });
-    expect(asked).toEqual(['https://login.contoso.example/openid']);
+  it('is not taken from another host than the one that was configured, and not even asked for there', async () => {
+    // This machine under a name that is not one of loopback, as far as the address can tell.
+    world.issuer.keysUrl = world.openIdUrl.replace('127.0.0.1', '[::ffff:127.0.0.1]').replace('/openid', '/keys');
+    expect(await verdictOf(post(await good()))).toBe('503 key-set-unavailable');
+    expect(world.issuer.reads).toBe(0);
   });
 
   it('may be on another port of this machine, as in a sandbox', async () => {

@@ -4,7 +4,7 @@ import { createGate } from '../../src/bot/gate.js';
 import { createLog } from '../../src/bot/log.js';
 import { type BotServer, createServer, type ServerOptions } from '../../src/bot/server.js';
 import { createThrottle } from '../../src/bot/throttle.js';
-import { activity, botId, sign, startIssuer, tenantId } from './issuer.js';
+import { activity, botId, issuerName, sign, startIssuer, tenantId } from './issuer.js';
 
 const PROXY = '127.0.0.1';
 // Nothing comes back while a test runs.
@@ -30,7 +30,7 @@ async function start(options: Partial<ServerOptions>): Promise<void> {
   const connector = { hosts: ['smba.trafficmanager.net'] };
   server = createServer({
     ...{ host: '127.0.0.1', port: 0, readiness: () => true, proxies: [PROXY] },
-    gate: createGate({ botId, tenantId, openIdUrl: world.openIdUrl, connector }),
+    gate: createGate({ botId, tenantId, openIdUrl: world.openIdUrl, issuer: issuerName, connector }),
     log: createLog('debug', { write: (line: string) => void lines.push(line) }),
     process: async (_request, response, body) => {
       handled.push(body);

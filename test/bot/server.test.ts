@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGate } from '../../src/bot/gate.js';
 import { createLog } from '../../src/bot/log.js';
 import { type BotServer, createServer, type ServerOptions } from '../../src/bot/server.js';
-import { activity, botId, sign, startIssuer, tenantId } from './issuer.js';
+import { activity, botId, issuerName, sign, startIssuer, tenantId } from './issuer.js';
 
 const CANARY = 'canary-7b1e';
 let world: Awaited<ReturnType<typeof startIssuer>>;
@@ -24,6 +24,7 @@ beforeAll(async () => {
     botId,
     tenantId,
     openIdUrl: world.openIdUrl,
+    issuer: issuerName,
     connector: { hosts: ['smba.trafficmanager.net'] },
   });
   server = createServer({

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formsOf } from '../bot/whole/sinks.js';
 import { spawnBot } from './botProcess.js';
 
 const complete = {
@@ -19,6 +23,28 @@ const isOpen = (port: number): Promise<boolean> =>
     });
     socket.once('error', () => resolve(false));
   });
+
+describe('a start that comes to nothing', () => {
+  it('says why under the reference of its log line, and no password', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
+    const password = 'canary~password-of-the-database';
+    const bot = spawnBot({
+      ...complete,
+      PORT: '45872',
+      DATABASE_URL: `postgres://countersign:${password}@127.0.0.1:9/countersign`,
+      JOURNAL_KEY: 'canary~key-of-the-journal-0123456789',
+      CHECKPOINT_FILE: join(folder, 'checkpoint'),
+      LOG_LEVEL: 'debug',
+    });
+    const { code } = await bot.exited;
+    rmSync(folder, { recursive: true, force: true });
+    expect(code).toBe(1);
+    const reference = /"event":"not-started","reference":"([0-9a-f]{8})"/.exec(bot.output())?.[1];
+    expect(bot.output()).toMatch(new RegExp(`Countersign did not start: .+ Reference ${reference ?? 'none'}\\.`));
+    for (const secret of [password, 'canary~key-of-the-journal-0123456789', complete.BOT_CLIENT_SECRET])
+      for (const form of formsOf(secret)) expect(bot.output()).not.toContain(form);
+  }, 60_000);
+});
 
 describe('a start with a wrong configuration', () => {
   const cases: [string, Record<string, string>, string[]][] = [

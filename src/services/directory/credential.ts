@@ -7,6 +7,8 @@ import {
   ManagedIdentityCredential,
   type TokenCredential,
 } from '@azure/identity';
+import { pipelineClient } from '../outgoing/pipelineClient.js';
+import { createWayOut, type Send } from '../outgoing/wayOut.js';
 import { DirectoryFailure } from './failure.js';
 
 /** How the bot's app proves itself to Entra. `entra` is the authority's origin; plain loopback only in the sandbox. */
@@ -17,14 +19,14 @@ export type CredentialOptions = {
   clientId: string;
   proof:
     | { kind: 'certificate'; path: string; password?: string }
-    | { kind: 'federated'; managedIdentityClientId: string }
+    | { kind: 'federated'; managedIdentityClientId: string; exchangeScope: string }
     | { kind: 'managed-identity' }
     | { kind: 'secret'; secret: string };
+  /** Origins at which this machine hands out the tokens of a managed identity; used by those credentials only. */
+  managedIdentity?: readonly string[];
   /** Milliseconds since the epoch; the sandbox's clock may run ahead. */
   now?: () => number;
 };
-
-const EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange/.default';
 
 /** The one credential for Microsoft Graph and for the Bot Connector. */
 export function createCredential(options: CredentialOptions): TokenCredential {
@@ -37,9 +39,19 @@ export function createCredential(options: CredentialOptions): TokenCredential {
       clientId,
       proof.kind === 'secret' ? proof.secret : 'sandbox',
       options.now ?? Date.now,
+      createWayOut({ places: [new URL(options.entra).origin] }),
     );
   }
-  const authority = { authorityHost: options.entra };
+  const authority = {
+    authorityHost: options.entra,
+    // The one host is known, so nobody needs to be asked whether it is one; another one would be refused.
+    disableInstanceDiscovery: true,
+    httpClient: pipelineClient(createWayOut({ places: [options.entra] })),
+  };
+  // A managed identity may also be a token of the cluster that Entra exchanges.
+  const ofThisMachine = { places: [...(options.managedIdentity ?? []), options.entra] };
+  const identityOf = (id: string) =>
+    new ManagedIdentityCredential({ clientId: id, httpClient: pipelineClient(createWayOut(ofThisMachine)) });
   switch (proof.kind) {
     case 'certificate':
       return new ClientCertificateCredential(
@@ -52,16 +64,16 @@ export function createCredential(options: CredentialOptions): TokenCredential {
         authority,
       );
     case 'federated': {
-      const identity = new ManagedIdentityCredential({ clientId: proof.managedIdentityClientId });
+      const identity = identityOf(proof.managedIdentityClientId);
       return new ClientAssertionCredential(
         tenantId,
         clientId,
-        async () => (await identity.getToken(EXCHANGE_AUDIENCE)).token,
+        async () => (await identity.getToken(proof.exchangeScope)).token,
         authority,
       );
     }
     case 'managed-identity':
-      return new ManagedIdentityCredential({ clientId });
+      return identityOf(clientId);
     case 'secret':
       return new ClientSecretCredential(tenantId, clientId, proof.secret, authority);
   }
@@ -76,16 +88,15 @@ class ClientCredentialsGrant implements TokenCredential {
     readonly clientId: string,
     readonly secret: string,
     readonly now: () => number,
+    readonly send: Send,
   ) {}
 
   async getToken(scopes: string | string[]): Promise<AccessToken> {
     const scope = Array.isArray(scopes) ? scopes.join(' ') : scopes;
     const kept = this.#kept.get(scope);
     if (kept && kept.expiresOnTimestamp - this.now() > 300_000) return kept;
-    const response = await fetch(`${this.entra.replace(/\/$/, '')}/${this.tenantId}/oauth2/v2.0/token`, {
+    const response = await this.send(`${this.entra.replace(/\/$/, '')}/${this.tenantId}/oauth2/v2.0/token`, {
       method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({
         grant_type: 'client_credentials',

@@ -1,12 +1,7 @@
-import {
-  type AuthenticationProvider,
-  Client,
-  type Context,
-  HTTPMessageHandler,
-  type Middleware,
-} from '@microsoft/microsoft-graph-client';
+import { type AuthenticationProvider, Client, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
 import type { RolePermit } from '../../core/proofs.js';
 import { HoldLost, mayStillAct } from '../hold.js';
+import { createWayOut, type Send } from '../outgoing/wayOut.js';
 import { DirectoryFailure, type FailureKind } from './failure.js';
 import { Permitted, WireGuard, WireRefusal } from './wireGuard.js';
 
@@ -42,7 +37,7 @@ const READ_ATTEMPTS = 3;
 const LONGEST_WAIT = 2_000;
 const PAGES_MAX = 200;
 
-/** Microsoft Graph over the official client, with our own chain: no blind retries of writes, no redirects, a time limit, a last look. */
+/** Microsoft Graph over the official client, with our own chain: no blind retries of writes, a last look, the guarded way out. */
 export class Graph {
   readonly #client: Client;
   readonly #options: GraphOptions;
@@ -54,7 +49,7 @@ export class Graph {
     const bearer = new BearerMiddleware(options.authentication);
     const guard = new WireGuard(this.origin);
     bearer.setNext(guard);
-    guard.setNext(new HTTPMessageHandler());
+    guard.setNext(new Sending(createWayOut({ places: [this.origin], ...limitOf(options) })));
     this.#client = Client.initWithMiddleware({ baseUrl: `${this.origin}/`, middleware: bearer });
   }
 
@@ -103,8 +98,6 @@ export class Graph {
     const request = this.#client
       .api(call.path)
       .version(call.version ?? 'v1.0')
-      .option('redirect', 'manual')
-      .option('signal', AbortSignal.timeout(this.#options.timeoutMilliseconds ?? 10_000))
       .header('client-request-id', crypto.randomUUID())
       .middlewareOptions(call.permit ? [new Permitted(call.permit)] : []);
     let status = 200;
@@ -157,6 +150,17 @@ class BearerMiddleware implements Middleware {
   }
 }
 
+/** The last of the chain: out, to our Graph or nowhere. */
+class Sending implements Middleware {
+  constructor(readonly send: Send) {}
+  async execute(context: Context): Promise<void> {
+    if (typeof context.request !== 'string') throw new TypeError('a request is an address and options');
+    context.response = await this.send(context.request, context.options);
+  }
+}
+
+const limitOf = ({ timeoutMilliseconds }: GraphOptions) =>
+  timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds };
 const delay = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 type GraphErrorShape = {

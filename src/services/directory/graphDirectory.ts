@@ -14,18 +14,17 @@ import * as tenant from './tenant.js';
 export type GraphDirectoryOptions = people.PeopleOptions & {
   origin: string;
   credential: TokenCredential;
+  /** What a token is asked for as: Microsoft Graph's name in our cloud, wherever it is served. */
+  scope: string;
   log?: GraphLog;
   timeoutMilliseconds?: number;
 };
-
-/** The scope is Microsoft Graph's own name even on the sandbox: tokens are for Graph, wherever it is served. */
-const GRAPH_SCOPE = 'https://graph.microsoft.com/.default';
 
 /** Microsoft Graph behind the Directory port, and the one writer of roles beside it. */
 export function createGraphDirectory(options: GraphDirectoryOptions): { directory: Directory; roleWriter: RoleWriter } {
   const graph = new Graph({
     origin: options.origin,
-    authentication: { getAccessToken: () => accessToken(options.credential) },
+    authentication: { getAccessToken: () => accessToken(options.credential, options.scope) },
     ...(options.log ? { log: options.log } : {}),
     ...(options.timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds: options.timeoutMilliseconds }),
   });
@@ -75,10 +74,10 @@ export function createGraphDirectory(options: GraphDirectoryOptions): { director
   return { directory, roleWriter: { send: (request, permit) => sendRoleRequest(graph, request, permit) } };
 }
 
-async function accessToken(credential: TokenCredential): Promise<string> {
+async function accessToken(credential: TokenCredential, scope: string): Promise<string> {
   let answer;
   try {
-    answer = await credential.getToken(GRAPH_SCOPE);
+    answer = await credential.getToken(scope);
   } catch (error) {
     // The library's errors can carry request bodies; only our own kind leaves this file.
     if (error instanceof DirectoryFailure) throw error;

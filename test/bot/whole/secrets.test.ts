@@ -5,8 +5,16 @@ import type { DialogAnswer } from '../../../sandbox/teams/answers.js';
 import { shown } from './refusalCase.js';
 import { formsOf, sinks } from './sinks.js';
 import { showSecret } from './stages.js';
-import { cardWith, count, reads, type Story, tellStory } from './story.js';
+import { type Overheard, overhear } from './overheard.js';
+import { cardWith, count, reads, say, type Story, tellStory } from './story.js';
 import { unchanged } from './unchanged.js';
+
+/** A secret in every variable that may hold one; what the sandbox does not use is read all the same. */
+const planted = {
+  BOT_CLIENT_SECRET: 'canary~client/secret+0b5e',
+  BOT_CERTIFICATE_PASSWORD: 'canary"certificate\\password-77c1',
+  JOURNAL_KEY: 'canary&journal<key>of32charactersormore-9d20',
+};
 
 type TextRun = { text: string };
 
@@ -28,6 +36,7 @@ describe('the password and the pass', () => {
   let dialog: DialogAnswer;
   const logLines: string[] = [];
   let printed = '';
+  let overheard: Overheard;
   const streams = [process.stdout, process.stderr];
   const originals = streams.map((stream) => stream.write.bind(stream));
 
@@ -39,12 +48,14 @@ describe('the password and the pass', () => {
       };
     });
     const log = createLog('debug', { write: (line) => void logLines.push(line) });
-    story = await tellStory({ log });
+    overheard = overhear();
+    story = await tellStory({ log, environment: { ...planted, LOG_LEVEL: 'debug' } });
     await story.to('secret');
     dialog = await showSecret(story.ana);
   });
   afterAll(async () => {
     streams.forEach((stream, index) => (stream.write = originals[index]!));
+    overheard.stop();
     await story.sandbox.close();
   });
 
@@ -107,15 +118,44 @@ describe('the password and the pass', () => {
     const places = await sinks(story, logLines, printed);
     expect(logLines.length).toBeGreaterThan(20);
     expect(places['the export as JSON Lines']).toContain('"SecretShown"');
-    expect(`${places['the journal file']}${places['its write-ahead log']}`).toContain('SecretShown');
+    expect(`${places['the file journal.sqlite']}${places['the file journal.sqlite-wal']}`).toContain('SecretShown');
+    const answers = overheard.answers.join('\n');
     for (const secret of secretsIn(dialog)) {
-      for (const form of formsOf(secret)) {
-        const holding = Object.keys(places).filter((place) => places[place]!.includes(form));
-        expect(holding).toEqual([]);
-      }
+      expect(holding(places, secret)).toEqual([]);
+      // Once, in the dialog; not in any answer to anybody else.
+      expect(answers.split(JSON.stringify(secret).slice(1, -1))).toHaveLength(2);
     }
   });
+
+  it('are not the only ones: no credential, key or token is found anywhere either, also after faults', async () => {
+    const { sandbox } = story;
+    const botUrl = sandbox.bot().url;
+    // What went wrong is said, too.
+    sandbox.teams.faults.fail(500, 3);
+    sandbox.tenant.faults.fail(/./, 'GET', 503, 3);
+    await say(story.ana, 'check').catch(() => undefined);
+    await say(story.ana, 'export').catch(() => undefined);
+    const forged = await sandbox.teams.signToken({ iss: 'https://evil.example' });
+    await story.ana.mention('status', { token: forged }).catch(() => undefined);
+    await story.settled();
+    await sandbox.restartBot();
+
+    const places = { ...(await sinks(story, logLines, printed)), 'every answer': overheard.answers.join('\n') };
+    expect(Object.keys(places)).toContain('the file journal.sqlite.checkpoint');
+    const origins = [sandbox.tenant.graphUrl, new URL(sandbox.teams.connectorUrl).origin, botUrl];
+    for (const origin of origins) expect(overheard.tokens.get(origin)?.size, origin).toBeGreaterThan(0);
+    const tokens = [...overheard.tokens.values()].flatMap((some) => [...some]);
+    expect(tokens).toContain(forged);
+    for (const secret of [...Object.values(planted), ...tokens, ...tokens.map(signatureOf)])
+      expect(holding(places, secret)).toEqual([]);
+  });
 });
+
+/** The names of the places that have this secret in one of its forms. */
+const holding = (places: Readonly<Record<string, string>>, secret: string): string[] =>
+  Object.keys(places).filter((place) => formsOf(secret).some((form) => places[place]!.includes(form)));
+
+const signatureOf = (token: string): string => token.split('.')[2] ?? token;
 
 it('the search itself finds a secret in each of its forms', () => {
   const secret = 'aB"3\\{{x$%&+/=?~9';

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Story } from './story.js';
 
@@ -12,17 +13,20 @@ export async function sinks(
   printed: string,
 ): Promise<Record<string, string>> {
   const database = story.sandbox.environment['DATABASE_URL'] ?? '';
-  const path = database.replace(/^sqlite:/, '');
-  const bytes = (name: string) => (existsSync(name) ? readFileSync(name).toString('latin1') : '');
+  const folder = dirname(database.replace(/^sqlite:/, ''));
+  // The journal, its write-ahead log, the checkpoint beside it and whatever else has come to lie there.
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const contents = files.map(({ name }) => [`the file ${name}`, readFileSync(join(folder, name)).toString('latin1')]);
   const exported = async (format: string): Promise<string> => {
     const words = ['--import', 'tsx', 'scripts/journal.ts', 'export', '--format', format, '--database', database];
-    const { stdout, stderr } = await run(process.execPath, words, { maxBuffer: 1 << 26 });
+    const key = story.sandbox.environment['JOURNAL_KEY'];
+    const env = { ...process.env, ...(key === undefined ? {} : { JOURNAL_KEY: key }) };
+    const { stdout, stderr } = await run(process.execPath, words, { maxBuffer: 1 << 26, env });
     return stdout + stderr;
   };
   const [jsonl, csv] = await Promise.all([exported('jsonl'), exported('csv')]);
   return {
-    'the journal file': bytes(path),
-    'its write-ahead log': bytes(`${path}-wal`),
+    ...(Object.fromEntries(contents) as Record<string, string>),
     'every version of every post': JSON.stringify(story.sandbox.teams.channel.posts()),
     'the log': logLines.join('\n'),
     'standard output and error': printed,

@@ -54,6 +54,7 @@ export async function startOddGraph(
     asked,
     ...createGraphDirectory({
       origin,
+      scope: 'https://graph.microsoft.com/.default',
       credential,
       timeoutMilliseconds,
       ...(approverGroupId ? { approverGroupId } : {}),
