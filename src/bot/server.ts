@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -9,6 +8,7 @@ import { createEdgeMetrics } from './edgeMetrics.js';
 import type { Gate } from './gate.js';
 import { errorFields, type Log } from './log.js';
 import { createCallerAddress } from './callerAddress.js';
+import { newReference } from './reference.js';
 import { refuse, reply, replyFailure } from './reply.js';
 import { createRefusalLog } from './refusalLog.js';
 import { createThrottle, type Rate } from './throttle.js';
@@ -85,7 +85,7 @@ export function createServer(options: ServerOptions): BotServer {
   Object.assign(server.server, defaultLimits, options.limits);
 
   const fail = (response: ServerResponse, event: string, fields: Record<string, string | number>): void => {
-    const reference = randomBytes(4).toString('hex');
+    const reference = newReference();
     log.error({ event, reference, ...fields });
     replyFailure(response, reference);
   };
