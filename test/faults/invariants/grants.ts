@@ -30,6 +30,8 @@ export const grants: readonly Invariant[] = [
       return firstOf(ledger.runs.values(), (run) => {
         const { grant } = run;
         if (!grant || place.clock.now() - grant.until <= LATE) return undefined;
+        // Nobody can use, or take away, what an account holds that somebody deleted.
+        if (!place.tenant.written.users.some((user) => user.id === run.accountId)) return undefined;
         const left = grant.roles.filter(
           (role) =>
             holds(run, role, place.tenant.written, now, active) &&
