@@ -67,6 +67,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   const store = new RunStore(journal, tenantId, folded);
   const { directory: everybody, roleWriter } = createGraphDirectory({
     origin: endpoints.graph,
+    appId: botId,
     credential,
     ...(config.approverGroupId === undefined ? {} : { approverGroupId: config.approverGroupId }),
     ...(config.operatorGroupId === undefined ? {} : { operatorGroupId: config.operatorGroupId }),

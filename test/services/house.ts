@@ -60,7 +60,11 @@ export async function openHouse(
     proof: { kind: 'secret', secret: 'sandbox' },
     now: () => clock.at,
   });
-  const { directory: everybody, roleWriter } = createGraphDirectory({ origin: tenant.graphUrl, credential });
+  const { directory: everybody, roleWriter } = createGraphDirectory({
+    origin: tenant.graphUrl,
+    appId: tenant.botAppId,
+    credential,
+  });
   const messenger = new RememberingMessenger();
   const store = new RunStore(journal, tenant.tenantId);
   const directory = withoutAccountsInCare(everybody, store);

@@ -56,6 +56,7 @@ export async function startOddGraph(
       origin,
       credential,
       timeoutMilliseconds,
+      appId: '11111111-1111-4111-8111-111111111111',
       ...(approverGroupId ? { approverGroupId } : {}),
     }),
     close: () =>
