@@ -52,7 +52,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   const [unreadable] = folded.unreadable;
   if (unreadable !== undefined) {
     await journal.close();
-    const why = `The setup ${unreadable} in the journal has facts this Countersign does not know.`;
+    const why = `The setup or account ${unreadable} in the journal has facts this Countersign does not know.`;
     throw new JournalUnusable(`${why} It was written by a newer one: install that version or a later one.`);
   }
   const { endpoints, tenantId, botId } = config;

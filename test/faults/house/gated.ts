@@ -46,5 +46,6 @@ export function gatedWakeups(wakeups: MemoryWakeups, gate: Gate): Wakeups {
       const taken = await gate.through({ port: 'wakeups', method: 'take' }, () => wakeups.take(now, limit));
       return taken.map((hold): Hold => ({ ...hold, letGo: (next) => letGo(hold, next) }));
     },
+    due: (stream) => gate.through({ port: 'wakeups', method: 'due' }, () => wakeups.due(stream)),
   };
 }
