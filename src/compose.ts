@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Registry } from 'prom-client';
 import type { Config, Credential } from './config.js';
 import type { Tools } from './core/plan.js';
-import type { Settings } from './core/settings.js';
+import { MINUTE, type Settings } from './core/settings.js';
 import { createApp } from './bot/app.js';
 import { createStanding, type Desk } from './bot/desk.js';
 import { createGate } from './bot/gate.js';
+import { TeamsAlerts } from './bot/alertMessenger.js';
 import { TeamsMessenger } from './bot/messenger.js';
+import { Posts } from './bot/posts.js';
 import { createSdkAdapter } from './bot/sdkAdapter.js';
 import { createServer } from './bot/server.js';
 import { errorFields } from './bot/log.js';
@@ -24,6 +26,9 @@ import { openJournal } from './services/journal/openJournal.js';
 import type { Log } from './services/ports.js';
 import { RoleChanger } from './services/roleChanger.js';
 import { RunStore } from './services/runStore.js';
+import { openWatch } from './services/watch/openWatch.js';
+import { plainSend } from './services/watch/plainSend.js';
+import { watchStream } from './services/watch/watch.js';
 import { Worker } from './services/worker.js';
 
 export type Composed = { url: string; port: number; desk: Desk; close: () => Promise<void> };
@@ -98,15 +103,33 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     issuer: endpoints.issuer,
     log,
   });
-  const messenger = new TeamsMessenger({
+  const posts = new Posts({
     adapter,
     botId,
     tenantId,
     botName: config.botName,
-    grantHoursMax: settings.grantHoursMax,
-    tools,
     allows: (serviceUrl) => isConnectorAddress(serviceUrl, endpoints.connector),
   });
+  const { grantHoursMax } = settings;
+  const messenger = new TeamsMessenger({ posts, botName: config.botName, grantHoursMax, tools });
+  const newId = () => randomBytes(16).toString('hex');
+  const watching = openWatch({
+    store,
+    wakeups,
+    directory,
+    settings,
+    tools,
+    log,
+    now,
+    newId,
+    messenger: new TeamsAlerts(posts, tools, now),
+    interval: config.watchMinutes * MINUTE,
+    send: plainSend,
+    ...(config.alertWebhookUrl && config.alertWebhookKey
+      ? { webhook: { url: config.alertWebhookUrl, key: config.alertWebhookKey } }
+      : {}),
+  });
+  const { watch, deadMan } = watching;
   const newReference = () => randomBytes(4).toString('hex');
   const worker = new Worker({
     directory,
@@ -121,7 +144,12 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     log,
     performers,
     newReference,
-    looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, { journal, store, messenger, now }) },
+    looks: {
+      [checkpointStream]: (attempt) =>
+        postCheckpoint(attempt, { journal, store, messenger, now, summary: watching.summary }),
+      [watchStream]: (attempt) => watch.round(attempt),
+    },
+    alerts: watching.alerts,
   });
   const desk: Desk = {
     botName: config.botName,
@@ -130,13 +158,14 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     store,
     journal,
     worker,
+    watch,
     directory,
     messenger,
     settings,
     tools,
     log,
     now,
-    newId: () => randomBytes(16).toString('hex'),
+    newId,
     newReference,
     standing: createStanding(directory, now, log),
   };
@@ -153,6 +182,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     // Without keys nothing could be accepted, without a sound journal nothing decided; without the worker nothing done.
     readiness: async () =>
       now() - worker.lastRoundAt < WORKER_SILENCE &&
+      (await deadMan.isAlive()) &&
       (await gate.ready()) &&
       (await isReachable()) &&
       (await store.isSound()),
@@ -161,6 +191,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   });
   const { url, port } = await server.listen();
   worker.start();
+  deadMan.start();
   const leaveAnchor =
     checkpointFile === undefined
       ? () => undefined
@@ -175,6 +206,8 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     port,
     desk,
     close: async () => {
+      deadMan.stop();
+      watch.stop();
       await server.close();
       await worker.stop();
       leaveAnchor();

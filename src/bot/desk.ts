@@ -10,6 +10,7 @@ import { isFailure } from '../services/directory/failure.js';
 import type { Journal } from '../services/journal/port.js';
 import type { Log } from '../services/ports.js';
 import type { RunStore } from '../services/runStore.js';
+import type { Watch } from '../services/watch/watch.js';
 import type { Worker } from '../services/worker.js';
 import type { TeamsMessenger } from './messenger.js';
 
@@ -21,6 +22,7 @@ export type Desk = {
   store: RunStore;
   journal: Journal;
   worker: Worker;
+  watch: Watch;
   directory: Directory;
   messenger: TeamsMessenger;
   settings: Settings;

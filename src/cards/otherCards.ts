@@ -2,7 +2,7 @@ import type { Finding } from '../core/requirements.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
 import { cancel } from './binders/cancel.js';
-import { checkpointOf } from './binders/checkpoint.js';
+import { checkpointOf, type Watching } from './binders/checkpoint.js';
 import { explain } from './binders/explain.js';
 import { exportDialogOf, exportOf } from './binders/export.js';
 import { help } from './binders/help.js';
@@ -50,9 +50,9 @@ export const historyEntries = (facts: readonly RunFact[]): readonly HistoryEntry
 export const exportCard = (run: RunState, checkpoint: { count: number; hash: string }): Card =>
   render('export', exportOf(run, checkpoint));
 
-/** The newest entry of the journal, for everybody to see. */
-export const checkpointCard = (checkpoint: { count: number; hash: string }): Card =>
-  render('checkpoint', checkpointOf(checkpoint));
+/** The day's summary: what is watched and open, and the newest entry of the journal, for everybody to see. */
+export const checkpointCard = (checkpoint: { count: number; hash: string }, watched: Watching): Card =>
+  render('checkpoint', checkpointOf(checkpoint, watched));
 
 /** @param text JSON Lines, at most about 18 KB: Teams refuses cards over 28 KB */
 export const exportDialog = (text: string, shown: number, total: number): Card =>

@@ -211,7 +211,10 @@ function others(variation: Variation): Record<string, Card> {
     'status-early': statusCard(runAt('gdap', variation), [], NOW),
     history: historyCard(run, historyEntries([...factsUntil('wizard', variation), refused])),
     export: exportCard(run, { count: 128, hash: '9f'.repeat(32) }),
-    checkpoint: checkpointCard({ count: 128, hash: '9f'.repeat(32) }),
+    checkpoint: checkpointCard(
+      { count: 128, hash: '9f'.repeat(32) },
+      { accounts: 3, open: 2, acknowledged: 1, snoozed: 0 },
+    ),
     'export-dialog': exportDialog(
       factsUntil('wizard', variation)
         .map((fact) => JSON.stringify(fact))

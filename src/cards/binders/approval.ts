@@ -5,9 +5,9 @@ import type { CardContext } from '../card.js';
 import { person, plainForInput, safe, tail } from '../text.js';
 import { when } from '../times.js';
 import { accountName, type Fact, fact, type NoticeData, noticeData } from './frame.js';
+import { type Mention, mentionsOf } from './mentions.js';
 import { digestInWords, planTitle, rolesInWords } from './planFacts.js';
 
-export type Mention = { text: string; id: string; name: string };
 export type ApprovalData = {
   title: string;
   line: string;
@@ -90,15 +90,4 @@ export function planFacts(run: RunState, open: PlanState): readonly Fact[] {
     fact('Tenant', tail(plan.tenantId)),
     fact('Plan · run', `${digestInWords(open)} · ${tail(run.id)}`),
   ];
-}
-
-/** Teams matches a mention by its exact text, so each is unique; at most ten people are called. */
-function mentionsOf(approvers: readonly Person[]): readonly Mention[] {
-  const first = approvers.slice(0, 10);
-  const plain = first.map((someone) => safe(someone.name, 64));
-  return first.map((someone, index) => {
-    const name = plain[index] ?? '—';
-    const unique = plain.filter((other) => other === name).length > 1 ? person(someone) : name;
-    return { text: `<at>${unique}</at>`, id: safe(someone.id, 64), name: unique };
-  });
 }

@@ -9,7 +9,7 @@ export type Send = (request: {
   headers: Readonly<Record<string, string>>;
 }) => Promise<boolean>;
 
-export type WebhookAddress = { url: string; key?: { reveal(): string } };
+export type WebhookAddress = { url: string; key: { reveal(): string } };
 
 /** What a receiver gets, version 1 (docs/operations.md). Object ids and words; nothing secret. Times are ISO 8601 UTC. */
 export type AlertMessage = {
@@ -44,7 +44,7 @@ export const alertMessage = ({ alert, account }: AlertMatter, at: number): Alert
 };
 
 /**
- * Sends an alert to the webhook. With a key, `x-countersign-signature: sha256=HEX` is the HMAC-SHA-256 of
+ * Sends an alert to the webhook. `x-countersign-signature: sha256=HEX` is the HMAC-SHA-256 of
  * `x-countersign-timestamp`, a dot and the body: a receiver can tell that it is ours, and that it is new.
  */
 export function sendToWebhook(
@@ -55,14 +55,14 @@ export function sendToWebhook(
 ): Promise<boolean> {
   const body = JSON.stringify(alertMessage(matter, at));
   const timestamp = String(Math.floor(at / 1_000));
-  const signature = key && createHmac('sha256', key.reveal()).update(`${timestamp}.${body}`).digest('hex');
+  const signature = createHmac('sha256', key.reveal()).update(`${timestamp}.${body}`).digest('hex');
   return send({
     url,
     body,
     headers: {
       'content-type': 'application/json',
       'x-countersign-timestamp': timestamp,
-      ...(signature === undefined ? {} : { 'x-countersign-signature': `sha256=${signature}` }),
+      'x-countersign-signature': `sha256=${signature}`,
     },
   });
 }
