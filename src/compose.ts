@@ -113,6 +113,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   const { grantHoursMax } = settings;
   const messenger = new TeamsMessenger({ posts, botName: config.botName, grantHoursMax, tools });
   const newId = () => randomBytes(16).toString('hex');
+  const alerts = new TeamsAlerts(posts, tools, now);
   const watching = openWatch({
     store,
     wakeups,
@@ -122,7 +123,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     log,
     now,
     newId,
-    messenger: new TeamsAlerts(posts, tools, now),
+    messenger: alerts,
     interval: config.watchMinutes * MINUTE,
     send: plainSend,
     ...(config.alertWebhookUrl && config.alertWebhookKey
@@ -161,6 +162,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     watch,
     directory,
     messenger,
+    alerts,
     settings,
     tools,
     log,

@@ -20,7 +20,7 @@ import {
 import { stepCard } from '../../src/cards/stepCard.js';
 import { refusalSentence } from '../../src/cards/words.js';
 import { adopted, adoption, cancellation, factsUntil, failure, fold, runAt, type Variation, walk } from './fixtures.js';
-import { allMet, described, findings, NOW, poorReport, report } from './readings.js';
+import { allMet, described, findings, known, NOW, poorReport, report } from './readings.js';
 import type { RunFact } from '../../src/core/runFacts.js';
 import { ana, ben, chloe } from './people.js';
 
@@ -207,8 +207,8 @@ function others(variation: Variation): Record<string, Card> {
     ),
     cancel: cancelCard(run, context.nonce),
     moved: movedCard(),
-    status: statusCard(run, findings, NOW),
-    'status-early': statusCard(runAt('gdap', variation), [], NOW),
+    status: statusCard(run, { findings, readAt: NOW, known }),
+    'status-early': statusCard(runAt('gdap', variation), { findings: [], readAt: NOW, known: {} }),
     history: historyCard(run, historyEntries([...factsUntil('wizard', variation), refused])),
     export: exportCard(run, { count: 128, hash: '9f'.repeat(32) }),
     checkpoint: checkpointCard(

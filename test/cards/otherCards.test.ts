@@ -15,7 +15,7 @@ import {
 } from '../../src/cards/otherCards.js';
 import type { RunFact } from '../../src/core/runFacts.js';
 import { factsUntil, runAt } from './fixtures.js';
-import { findings, NOW } from './readings.js';
+import { findings, known, NOW } from './readings.js';
 import { ben } from './people.js';
 import { actionsOf, type Element, elementsOf, inputsOf, textsOf, verbsOf } from './reading.js';
 
@@ -50,7 +50,7 @@ it('cancelling says what stays in the tenant', () => {
 });
 
 it('the status says each state in words, with evidence, meaning and the step that mends it', () => {
-  const card = statusCard(run, findings, NOW);
+  const card = statusCard(run, { findings, readAt: NOW, known });
   expect(text(card)).toContain('9 of 12 requirements are met; 2 not met, 1 could not be checked.');
   expect(text(card)).toContain('MFA enforced at every sign-in: missing');
   expect(text(card)).toContain('MFA proven by a sign-in: not known');

@@ -132,6 +132,10 @@ export class Watch {
     const evidence = tenant ? `None of ${accounts} accounts could be checked.` : '';
     await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
     await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
+    // A channel that has come and gone is taken for calm after an hour, also where nothing is posted meanwhile.
+    const { channel } = (await this.#ports.store.watch(TENANT)).alerts;
+    if (channel?.status === 'open' && channel.easedAt !== null)
+      await this.report({ topic: 'channel', state: 'ok', evidence: '' });
     return true;
   }
 

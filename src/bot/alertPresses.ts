@@ -1,0 +1,136 @@
+import type { TurnContext } from 'botbuilder';
+import { alertCard } from '../cards/alertCard.js';
+import type { Card, Notice } from '../cards/card.js';
+import { refusalSentence } from '../cards/words.js';
+import { type AlertAnswer, nonceOfAlert } from '../core/answerAlert.js';
+import type { Refusal } from '../core/decision.js';
+import { type Alert, TENANT, type WatchState } from '../core/watchState.js';
+import { answer, type Answered, alertWith } from '../services/watch/answer.js';
+import { accountNameOf, matterOf } from '../services/watch/matters.js';
+import { answerCard, inTime } from './answers.js';
+import { type Desk, warning } from './desk.js';
+import { beginMending } from './mending.js';
+import { type Incoming, ownText } from './incoming.js';
+import { errorFields } from './log.js';
+import { pressedOf } from './pressed.js';
+import { refusalCard } from './refusalCard.js';
+
+const BUDGET = 650;
+const TELL_BUDGET = 250;
+const ALERT_ID = /^[0-9a-f]{32}$/;
+
+type Verb = {
+  /** Deciding by a standing read now, or at most a minute ago. */
+  freshness: 'live' | 'recent';
+  command: (
+    data: unknown,
+  ) => { type: 'Acknowledge' } | { type: 'Snooze'; reason: string; choice: string } | { type: 'Look' };
+  /** What is done once it is decided; answers what to say on the card. */
+  after?: (found: Found, incoming: Incoming, desk: Desk) => Promise<Notice>;
+};
+type Found = { state: WatchState; alert: Alert };
+
+const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['alert.acknowledge', { freshness: 'live', command: () => ({ type: 'Acknowledge' }) }],
+  [
+    'alert.snooze',
+    {
+      freshness: 'live',
+      command: (data) => ({ type: 'Snooze', reason: ownText(data, 'reason'), choice: ownText(data, 'choice') }),
+    },
+  ],
+  ['alert.check', { freshness: 'recent', command: () => ({ type: 'Look' }), after: checkNow }],
+  ['alert.fix', { freshness: 'live', command: () => ({ type: 'Look' }), after: beginMending }],
+]);
+
+/** A pressed button on the card of an alert: decided, stored, answered with the card as it then is. */
+export async function pressAlert(
+  context: TurnContext,
+  incoming: Incoming,
+  name: string,
+  data: unknown,
+  desk: Desk,
+): Promise<void> {
+  const verb = verbs.get(name);
+  const id = ownText(data, 'alert');
+  if (!verb) return answerCard(context, refusalCard({ code: 'unknown-verb' }));
+  if (!ALERT_ID.test(id)) return answerCard(context, refusalCard({ code: 'alert-over' }));
+  const work = decided(verb, name, id, data, incoming, desk);
+  const soon = await inTime(work, BUDGET);
+  if (soon) return answerCard(context, soon.value);
+  // The answer to the click says so; once it is done, the card is sent anew and hides it.
+  work
+    .then(() => redraw(id, desk))
+    .catch((error: unknown) => desk.log.error({ event: 'alert.late-failure', alert: id, ...errorFields(error) }));
+  return answerCard(
+    context,
+    await cardOf(id, desk, { tone: 'plain', text: 'Reading from Microsoft Graph. This card changes by itself.' }),
+  );
+}
+
+async function decided(
+  verb: Verb,
+  name: string,
+  id: string,
+  data: unknown,
+  incoming: Incoming,
+  desk: Desk,
+): Promise<Card> {
+  const standing = await desk.standing(incoming.objectId, verb.freshness);
+  const { at, standing: who, objectId, conversationId, press } = pressedOf(incoming, data, name, standing, desk.now());
+  const common = { alert: id, at, standing: who, objectId, conversationId, press };
+  const given: AlertAnswer = { ...common, opsConversationId: desk.opsConversationId, ...verb.command(data) };
+  const answered = await answer(desk.store, given, desk.tools);
+  if (answered.refusal) return refused(answered.refusal, answered, name, data, incoming, desk);
+  const { state, alert } = answered;
+  if (!state || !alert) return refusalCard({ code: 'alert-over' });
+  const notice = await verb.after?.({ state, alert }, incoming, desk);
+  await inTime(desk.worker.tellOf(state.subject), TELL_BUDGET);
+  return cardOf(id, desk, notice);
+}
+
+/** Reads the account now. What is otherwise than before has changed the alert already. */
+async function checkNow({ state }: Found, _incoming: Incoming, desk: Desk): Promise<Notice> {
+  const looked = state.subject === TENANT ? undefined : await desk.watch.look(state.subject);
+  if (!looked) return warning('This is looked at with the next round of the watch.');
+  return { tone: 'plain', text: 'Looked just now; this is how things stand.' };
+}
+
+async function cardOf(
+  id: string,
+  desk: Desk,
+  notice?: Notice,
+  values?: Readonly<Record<string, string>>,
+): Promise<Card> {
+  const found = await alertWith(desk.store, id);
+  if (!found) return refusalCard({ code: 'alert-over' });
+  const { state, alert } = found;
+  const account = accountNameOf(state.subject, await desk.store.all());
+  const nonce = nonceOfAlert(alert, desk.tools);
+  return alertCard(alert, { state, account, nonce, calls: [], ...(notice && { notice }), ...(values && { values }) });
+}
+
+async function refused(
+  refusal: Refusal,
+  answered: Answered,
+  verb: string,
+  data: unknown,
+  incoming: Incoming,
+  desk: Desk,
+): Promise<Card> {
+  const person = incoming.objectId;
+  desk.log.info({ event: 'alert.refused', verb, refusal: refusal.code, alert: answered.alert?.id, person });
+  // Somewhere else than in the ops channel, nothing of the account is shown.
+  if (!answered.alert || refusal.code === 'wrong-conversation') return refusalCard(refusal);
+  const repeated = refusal.code === 'already-received' || refusal.code === 'already-pressed';
+  const notice: Notice = { tone: repeated ? 'plain' : 'warning', text: refusalSentence(refusal) };
+  const values = { reason: ownText(data, 'reason').slice(0, 500), choice: ownText(data, 'choice').slice(0, 10) };
+  return cardOf(answered.alert.id, desk, notice, values);
+}
+
+async function redraw(id: string, desk: Desk): Promise<void> {
+  const found = await alertWith(desk.store, id);
+  if (!found?.alert.card) return;
+  const matter = await matterOf(found.state, found.alert, await desk.store.all(), desk.directory);
+  if (matter) await desk.alerts.showAlert(matter);
+}
