@@ -2,6 +2,8 @@ import type { TurnContext } from 'botbuilder';
 import { alertCard } from '../cards/alertCard.js';
 import type { Card, Notice } from '../cards/card.js';
 import { refusalSentence } from '../cards/words.js';
+import { type Baseline, isComparing } from '../core/baseline.js';
+import { accountsUnderCare } from '../core/care.js';
 import { type AlertAnswer, nonceOfAlert } from '../core/answerAlert.js';
 import type { Refusal } from '../core/decision.js';
 import { type Alert, TENANT, type WatchState } from '../core/watchState.js';
@@ -22,12 +24,15 @@ const ALERT_ID = /^[0-9a-f]{32}$/;
 type Verb = {
   /** Deciding by a standing read now, or at most a minute ago. */
   freshness: 'live' | 'recent';
-  command: (
-    data: unknown,
-  ) => { type: 'Acknowledge' } | { type: 'Snooze'; reason: string; choice: string } | { type: 'Look' };
+  command: (data: unknown, id: string, desk: Desk) => Answer | Promise<Answer>;
   /** What is done once it is decided; answers what to say on the card. */
   after?: (found: Found, incoming: Incoming, desk: Desk) => Promise<Notice>;
 };
+type Answer =
+  | { type: 'Acknowledge' }
+  | { type: 'Snooze'; reason: string; choice: string }
+  | { type: 'Accept'; evidence: string; baseline: Baseline | null }
+  | { type: 'Look' };
 type Found = { state: WatchState; alert: Alert };
 
 const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
@@ -39,6 +44,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
       command: (data) => ({ type: 'Snooze', reason: ownText(data, 'reason'), choice: ownText(data, 'choice') }),
     },
   ],
+  ['alert.accept', { freshness: 'live', command: acceptance, after: checkNow }],
   ['alert.check', { freshness: 'recent', command: () => ({ type: 'Look' }), after: checkNow }],
   ['alert.fix', { freshness: 'live', command: () => ({ type: 'Look' }), after: beginMending }],
 ]);
@@ -79,7 +85,11 @@ async function decided(
   const standing = await desk.standing(incoming.objectId, verb.freshness);
   const { at, standing: who, objectId, conversationId, press } = pressedOf(incoming, data, name, standing, desk.now());
   const common = { alert: id, at, standing: who, objectId, conversationId, press };
-  const given: AlertAnswer = { ...common, opsConversationId: desk.opsConversationId, ...verb.command(data) };
+  const given: AlertAnswer = {
+    ...common,
+    opsConversationId: desk.opsConversationId,
+    ...(await verb.command(data, id, desk)),
+  };
   const answered = await answer(desk.store, given, desk.tools);
   if (answered.refusal) return refused(answered.refusal, answered, name, data, incoming, desk);
   const { state, alert } = answered;
@@ -89,9 +99,19 @@ async function decided(
   return cardOf(id, desk, notice);
 }
 
+/** What would be accepted is read now: the core compares it with what the card shows. */
+async function acceptance(_data: unknown, id: string, desk: Desk): Promise<Answer> {
+  const found = await alertWith(desk.store, id);
+  const topic = found?.alert.topic ?? '';
+  const change = found && isComparing(topic) ? await desk.watch.change(found.state.subject, topic) : undefined;
+  return { type: 'Accept', evidence: change?.evidence ?? '', baseline: change?.baseline ?? null };
+}
+
 /** Reads the account now. What is otherwise than before has changed the alert already. */
 async function checkNow({ state }: Found, _incoming: Incoming, desk: Desk): Promise<Notice> {
-  const looked = state.subject === TENANT ? undefined : await desk.watch.look(state.subject);
+  const any = accountsUnderCare(await desk.store.all()).find(({ finished }) => finished)?.accountId;
+  const account = state.subject === TENANT ? any : state.subject;
+  const looked = account === undefined ? undefined : await desk.watch.look(account);
   if (!looked) return warning('This is looked at with the next round of the watch.');
   return { tone: 'plain', text: 'Looked just now; this is how things stand.' };
 }

@@ -66,6 +66,7 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
     'This alert is closed or was replaced by a newer one, so nothing was done. Write “alerts” for what is open now.',
   'snooze-never':
     'That MFA is not enforced is never put off while the account can sign in. Have it enforced, or block the account’s sign-in.',
+  'change-unknown': 'What was changed could not be read just now, so nothing was accepted. Try again in a minute.',
   'snooze-not-offered': 'An alert can be put off for 4 hours to 7 days. Choose one of these, then press Snooze again.',
   'too-many-global-administrators': (about) =>
     `The tenant would have more than ${about || 'the allowed number of'} Global Administrators. Remove one that is not needed, then press again.`,

@@ -45,17 +45,20 @@ const ownTopics = [
   },
 ] as const satisfies readonly ({ id: string } & TopicRow)[];
 
-/** Rows that say the same whichever account they were read for: one alert for all, on the tenant. */
-export const tenantWide: ReadonlySet<Topic> = new Set<Topic>(['approvers', 'global-administrators']);
+/** What is the same for whichever account it was read: one alert for all, on the tenant. */
+export const isOfTenant = (id: RequirementId): boolean => requirementRow(id).isOfTenant === true;
 
 /** Steps of a setup that make or describe something new mend nothing of what is there. */
 const mendsNothing: ReadonlySet<StepId> = new Set<StepId>(['preflight', 'describe', 'wizard']);
+
+/** Is it about the watch itself, and no requirement? */
+export const isOwnTopic = (topic: Topic): topic is OwnTopic => ownTopics.some((row) => row.id === topic);
 
 /** Title, severity, meaning and remedy of whatever an alert is about. */
 export function topicRow(topic: Topic): TopicRow {
   const own = ownTopics.find((row) => row.id === topic);
   if (own) return own;
   const row = requirementRow(topic as RequirementId);
-  const mended = !mendsNothing.has(row.fixedBy) && !tenantWide.has(topic);
+  const mended = !mendsNothing.has(row.fixedBy) && row.isOfTenant !== true;
   return { title: row.title, severity: row.severity, means: row.means, fixedBy: mended ? row.fixedBy : null };
 }

@@ -1,3 +1,4 @@
+import { type Baseline, isComparing } from './baseline.js';
 import { accept, type Decision, refuse, refuseFields } from './decision.js';
 import { personOf, readerRefusal } from './eligibility.js';
 import { readReason } from './fields.js';
@@ -17,7 +18,13 @@ export type AlertAnswer = {
   conversationId: string;
   opsConversationId: string;
   press: Press;
-} & ({ type: 'Acknowledge' } | { type: 'Snooze'; reason: string; choice: string } | { type: 'Look' });
+} & (
+  | { type: 'Acknowledge' }
+  | { type: 'Snooze'; reason: string; choice: string }
+  /** `evidence`: what was found just now; `baseline`: what it would be compared with, or null where it cannot be read. */
+  | { type: 'Accept'; evidence: string; baseline: Baseline | null }
+  | { type: 'Look' }
+);
 
 /**
  * Decides one answer to an alert. `Look` stores nothing: it asks whether this person may have the account checked, or its
@@ -40,6 +47,12 @@ export function answerAlert(answer: AlertAnswer, state: WatchState, tools: Tools
   const { at, press } = answer;
   if (answer.type === 'Acknowledge') return accept({ type: 'AlertAcknowledged', at, alert: alert.id, by, press });
 
+  if (answer.type === 'Accept') {
+    if (!isComparing(alert.topic) || answer.baseline === null) return refuse('change-unknown');
+    // What is accepted is what the card shows, and nothing that came after it.
+    if (answer.evidence !== alert.evidence) return refuse('out-of-date');
+    return accept({ type: 'ChangeAccepted', at, alert: alert.id, by, baseline: answer.baseline, press });
+  }
   if (!mayBeSnoozed(state, alert.topic)) return refuse('snooze-never');
   const choice = snoozeChoices.find(({ id }) => id === answer.choice);
   if (!choice) return refuse('snooze-not-offered');

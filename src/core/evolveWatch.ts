@@ -30,7 +30,7 @@ export function evolveWatch(before: WatchState, fact: WatchFact): WatchState {
         openedAt: alert.status === 'open' ? alert.openedAt : fact.at,
         ...{ closedAt: null, closedWhy: null, openFor: null, easedAt: null },
         returns: alert.returns + 1,
-        ...{ acknowledged: null, snoozed: null, toldElsewhere: false },
+        ...{ acknowledged: null, snoozed: null, accepted: null, toldElsewhere: false },
       }));
     case 'AlertEased':
       return change(state, fact.alert, (alert) => ({ ...looking(alert), easedAt: fact.at }));
@@ -59,6 +59,13 @@ export function evolveWatch(before: WatchState, fact: WatchFact): WatchState {
         ...{ snoozed: { by, at, reason, until }, owedCall: null },
       }));
     }
+    case 'BaselineRecorded':
+      return { ...state, baseline: fact.baseline };
+    case 'ChangeAccepted':
+      return change({ ...withPress(state, fact.press), baseline: fact.baseline }, fact.alert, (alert) => ({
+        ...looking(alert),
+        accepted: { by: fact.by, at: fact.at },
+      }));
     case 'SnoozeEnded':
       return change(state, fact.alert, (alert) => ({ ...looking(alert), snoozed: null, acknowledged: null }));
     case 'AlertShown': {
@@ -103,6 +110,7 @@ const opened = (fact: WatchFactOf<'AlertOpened'>): Alert => ({
   closedWhy: null,
   openFor: null,
   easedAt: null,
+  accepted: null,
   returns: 0,
   acknowledged: null,
   snoozed: null,

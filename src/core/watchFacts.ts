@@ -1,4 +1,5 @@
 import type { Topic } from './alertTopics.js';
+import type { Baseline } from './baseline.js';
 import type { Person } from './people.js';
 import type { FindingState } from './requirements.js';
 import type { Press, Where } from './runFacts.js';
@@ -30,6 +31,10 @@ export type WatchFact = { at: number } & (
   | { type: 'AlertReminded'; alert: string; why: CallReason }
   | { type: 'AlertAcknowledged'; alert: string; by: Person; press: Press }
   | { type: 'AlertSnoozed'; alert: string; by: Person; reason: string; until: number; press: Press }
+  /** What was first seen of things that nobody should change unnoticed. */
+  | { type: 'BaselineRecorded'; baseline: Baseline }
+  /** The change was meant: what it is now is what the next looks are compared with. */
+  | { type: 'ChangeAccepted'; alert: string; by: Person; baseline: Baseline; press: Press }
   | { type: 'SnoozeEnded'; alert: string; because: 'over' | 'not-allowed' | 'worse' }
   /** The card is in the channel as `view` says. `posted`: as a new message, which people are told of; `called` by name. */
   | {

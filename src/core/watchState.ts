@@ -1,4 +1,5 @@
 import type { Topic } from './alertTopics.js';
+import type { Baseline } from './baseline.js';
 import type { Person } from './people.js';
 import type { FindingState } from './requirements.js';
 import type { Press, Where } from './runFacts.js';
@@ -36,6 +37,8 @@ export type Alert = {
   openFor: number | null;
   /** Met since, though not yet closed because it has come and gone. */
   easedAt: number | null;
+  /** Who said that the change was meant. */
+  accepted: { by: Person; at: number } | null;
   /** How often it came back. */
   returns: number;
   acknowledged: { by: Person; at: number } | null;
@@ -64,6 +67,8 @@ export type WatchState = {
   known: Readonly<Partial<Record<Topic, Known>>>;
   /** The newest alert of each topic: one open alert a topic, by construction. */
   alerts: Readonly<Partial<Record<Topic, Alert>>>;
+  /** What later looks are compared with; null while nothing was recorded. */
+  baseline: Baseline | null;
   /** The last presses that counted, oldest first. */
   presses: readonly Press[];
 };
@@ -77,6 +82,7 @@ export const initialWatch = (subject: string): WatchState => ({
   lastAt: 0,
   known: {},
   alerts: {},
+  baseline: null,
   presses: [],
 });
 

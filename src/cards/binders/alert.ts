@@ -1,4 +1,5 @@
-import { topicRow } from '../../core/alertTopics.js';
+import { isOwnTopic, topicRow } from '../../core/alertTopics.js';
+import { isComparing } from '../../core/baseline.js';
 import type { Person } from '../../core/people.js';
 import { mayBeSnoozed, snoozeChoices } from '../../core/snoozing.js';
 import { stepRow } from '../../core/steps.js';
@@ -37,6 +38,7 @@ export type AlertData = {
   fix: string;
   hasFix: boolean;
   checkable: boolean;
+  acceptable: boolean;
   snoozable: boolean;
   reason: string;
   choices: readonly { title: string; value: string }[];
@@ -52,7 +54,8 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
   const mentions = mentionsOf(context.calls);
   const fix = fixedBy === null || alert.kind === 'unknown' ? null : stepRow(fixedBy).title;
   const snoozable = mayBeSnoozed(context.state, alert.topic);
-  const checkable = context.account !== null;
+  const checkable = !isOwnTopic(alert.topic) || alert.topic === 'readable';
+  const acceptable = isComparing(alert.topic) && alert.kind === 'missing';
   const mentionLine = mentionLineOf(alert, mentions, context.calls.length);
   return {
     title: alertTitle(alert),
@@ -65,10 +68,11 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
     hasMentionLine: mentionLine !== '',
     mentions,
     next: remedyOf(alert),
-    buttons: buttonsInWords({ fix, fixedBy, checkable, snoozable }),
+    buttons: buttonsInWords({ fix, fixedBy, acceptable, checkable, snoozable }),
     fix: fix === null ? 'No step' : fixedBy === 'demote' ? 'Have the roles removed' : `Begin: ${fix}`,
     hasFix: fix !== null,
     checkable,
+    acceptable,
     snoozable,
     reason: plainForInput(context.values?.['reason'] ?? ''),
     choices: snoozeChoices.map(({ id, title }) => ({ title, value: id })),
@@ -109,11 +113,13 @@ function mentionLineOf(alert: Alert, mentions: readonly Mention[], called: numbe
 function buttonsInWords({
   fix,
   fixedBy,
+  acceptable,
   checkable,
   snoozable,
 }: {
   fix: string | null;
   fixedBy: string | null;
+  acceptable: boolean;
   checkable: boolean;
   snoozable: boolean;
 }): string {
@@ -123,6 +129,7 @@ function buttonsInWords({
       : 'The first button opens the setup of this account at what it lacks; nothing is changed before you confirm there. ';
   return [
     fix === null ? '' : begins,
+    acceptable ? 'It was meant: from now on this is what it is compared with, and the alert closes. ' : '',
     checkable ? 'Check again reads the account now. ' : '',
     'Acknowledge says that you look after it: it stays open, and is repeated to you alone. ',
     snoozable
@@ -157,6 +164,7 @@ export function closedAlertData(alert: Alert, account: string | null): ClosedAle
       fact('From', when(alert.openedAt)),
       fact('Until', when(alert.closedAt ?? 0)),
       ...came,
+      ...(alert.accepted ? [fact('Said to be meant by', person(alert.accepted.by))] : []),
       ...(alert.acknowledged ? [fact('Looked after by', person(alert.acknowledged.by))] : []),
     ],
     hasFacts: true,

@@ -1,4 +1,5 @@
 import { topicRow } from '../../core/alertTopics.js';
+import { isComparing } from '../../core/baseline.js';
 import { stepRow } from '../../core/steps.js';
 import type { Alert } from '../../core/watchState.js';
 import { safe } from '../text.js';
@@ -29,6 +30,8 @@ export function remedyOf(alert: Alert): string {
   const { fixedBy } = topicRow(alert.topic);
   if (alert.kind === 'unknown')
     return 'See that Microsoft Graph answers and that the bot’s app still has its permissions, then check again. It closes by itself.';
+  if (isComparing(alert.topic))
+    return 'If one of you did it, say that it was meant. If nobody did, somebody else has: look at the audit log in Entra now.';
   if (fixedBy === 'demote')
     return 'Have the roles removed: a second admin has to countersign. Or mend it in the Entra admin centre. It closes by itself.';
   if (fixedBy === null) return 'Mend it in the Entra admin centre, then check again. It closes by itself.';

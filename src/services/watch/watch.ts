@@ -3,15 +3,18 @@ import { isBlind, observe, type Observation } from '../../core/observe.js';
 import type { Tools } from '../../core/plan.js';
 import { type Finding, judgeAll } from '../../core/requirements.js';
 import type { Settings } from '../../core/settings.js';
-import { tenantWide } from '../../core/alertTopics.js';
-import type { Found } from '../../core/watchFacts.js';
-import { TENANT } from '../../core/watchState.js';
+import { isOfTenant } from '../../core/alertTopics.js';
+import { acknowledged, type Baseline, type ComparingId, firstSeen } from '../../core/baseline.js';
+import type { AccountReading } from '../../core/readings.js';
+import type { Found, WatchFact } from '../../core/watchFacts.js';
+import { TENANT, type WatchState } from '../../core/watchState.js';
 import { expectationOf, readAccount } from '../accountReading.js';
 import type { Directory } from '../directory/port.js';
 import { HoldLost, mayStillAct } from '../hold.js';
 import type { NextLook } from '../journal/port.js';
 import type { Log } from '../ports.js';
 import type { RunStore } from '../runStore.js';
+import { readTenant, type TenantRound } from '../tenantRound.js';
 
 export const watchStream = 'watch';
 
@@ -66,31 +69,34 @@ export class Watch {
    * by which every replica can tell (deadMan.ts). Throws HoldLost where another process goes on.
    */
   async round(attempt: number): Promise<NextLook> {
-    const { now, store, interval, log } = this.#ports;
+    const { now, store, interval, log, directory } = this.#ports;
     const startedAt = now();
     const watched = accountsUnderCare(await store.all());
-    const blind: { one: Watched; looked: Looked }[] = [];
-    let failed = false;
-    for (const one of watched) {
-      if (this.#stopping) return { at: now(), attempt };
-      if (!mayStillAct()) throw new HoldLost();
-      try {
-        const looked = await this.#read(one);
-        if (isBlind(looked.findings)) blind.push({ one, looked });
-        else await this.#record(one, looked, false);
-      } catch (error) {
-        failed = true;
-        log.error({ event: 'watch.account-failed', account: one.accountId, error: nameOf(error) });
-      }
-    }
-    failed =
-      !(await this.#conclude(blind, watched.length).catch((error: unknown) => {
-        log.error({ event: 'watch.round-failed', error: nameOf(error) });
-        return false;
-      })) || failed;
+    const blind: Seen[] = [];
+    const seen: Seen[] = [];
+    const failedWith = (error: unknown, account: string): false => {
+      if (error instanceof HoldLost) throw error;
+      log.error({ event: 'watch.failed', account, error: nameOf(error) });
+      return false;
+    };
+    const round = watched.length > 0 ? readTenant(directory, startedAt) : undefined;
+    // They travel together and are paced inside; each is stored as soon as it is read.
+    const looks = watched.map(async (one): Promise<boolean> => {
+      const looked = await this.#read(one, await round);
+      if (this.#stopping || !mayStillAct()) throw new HoldLost();
+      seen.push({ one, looked });
+      if (isBlind(looked.findings)) blind.push({ one, looked });
+      else await this.#record(one, looked, false);
+      return true;
+    });
+    const ends = await Promise.all(
+      looks.map((look, index) => look.catch((error: unknown) => failedWith(error, watched[index]?.accountId ?? ''))),
+    );
+    const concluded = await this.#conclude(seen, blind).catch((error: unknown) => failedWith(error, TENANT));
+    const complete = concluded && ends.every(Boolean);
     log.debug({ event: 'watch.round', accounts: watched.length, blind: blind.length, milliseconds: now() - startedAt });
     const next = startedAt + interval * (EARLIEST + Math.random() * (1 - EARLIEST));
-    return { at: Math.max(next, now() + REST), attempt: failed ? attempt + 1 : 0 };
+    return { at: Math.max(next, now() + REST), attempt: complete ? 0 : attempt + 1 };
   }
 
   /** Looks at one account now. Answers everything that was judged; undefined if nobody cares for it. */
@@ -100,36 +106,83 @@ export class Watch {
     if (!one) return undefined;
     const looked = await this.#read(one);
     await this.#record(one, looked, false);
+    await this.#recordShared({ one, looked });
     return looked;
+  }
+
+  /**
+   * What a change that an alert is about would be compared with from now on, and what is found just now; undefined where
+   * nobody cares for the account.
+   */
+  async change(subject: string, id: ComparingId): Promise<{ evidence: string; baseline: Baseline | null } | undefined> {
+    const { store, directory, settings, now } = this.#ports;
+    const all = accountsUnderCare(await store.all());
+    const one = subject === TENANT ? all.find(({ finished }) => finished) : all.find((w) => w.accountId === subject);
+    const before = (await store.watch(subject)).baseline;
+    if (!one || !before) return undefined;
+    const reading = await readAccount(directory, one.accountId, now());
+    const compared = expectationOf(one.run, settings, await this.#baselineOf(one.accountId));
+    const evidence = judgeAll(reading, compared).find(({ requirement }) => requirement === id)?.evidence ?? '';
+    return { evidence, baseline: acknowledged(before, id, reading) };
   }
 
   /** Stores what is found out about the watch itself, for example that the channel takes no messages. */
   async report(found: Omit<Found, 'at'>): Promise<void> {
-    const { now } = this.#ports;
-    await this.#observe(TENANT, () => ({ findings: [{ ...found, at: now() }], whole: false }));
+    const at = this.#ports.now();
+    await this.#store(TENANT, (state) => this.#observed(state, { findings: [{ ...found, at }], whole: false }));
   }
 
-  async #read(one: Watched): Promise<Looked> {
+  async #read(one: Watched, round?: TenantRound): Promise<Looked> {
     const { directory, settings, now } = this.#ports;
-    const reading = await readAccount(directory, one.accountId, now());
-    const looked = { findings: judgeAll(reading, expectationOf(one.run, settings)), at: reading.at };
+    const reading = await readAccount(directory, one.accountId, now(), round);
+    // A setup that is not finished changes the password itself.
+    if (one.finished) await this.#recordFirstSeen(one.accountId, reading);
+    const baseline = one.finished ? await this.#baselineOf(one.accountId) : undefined;
+    const looked = { findings: judgeAll(reading, expectationOf(one.run, settings, baseline)), at: reading.at };
     this.#latest.set(one.accountId, looked);
     return looked;
   }
 
+  /** What this account, and the tenant, were like when they were first seen, or when a change was accepted. */
+  async #baselineOf(accountId: string): Promise<Baseline | null> {
+    const { store } = this.#ports;
+    const [own, shared] = [(await store.watch(accountId)).baseline, (await store.watch(TENANT)).baseline];
+    return own || shared ? { ...shared, ...own, at: Math.max(own?.at ?? 0, shared?.at ?? 0) } : null;
+  }
+
+  async #recordFirstSeen(accountId: string, reading: AccountReading): Promise<void> {
+    const at = this.#ports.now();
+    const record = (subject: string, part: (baseline: Baseline) => Baseline | undefined): Promise<void> =>
+      this.#store(subject, (state) => {
+        const next = firstSeen(reading, state.baseline);
+        const baseline = next && part(next);
+        const isNew = baseline && Object.keys(baseline).some((key) => !(key in (state.baseline ?? {})));
+        return isNew ? [{ type: 'BaselineRecorded', at, baseline }] : [];
+      });
+    await record(accountId, ({ at: seenAt, tokens }) => tokens && { at: seenAt, tokens });
+    await record(TENANT, ({ at: seenAt, ownApp }) => ownApp && { at: seenAt, ownApp });
+  }
+
   async #record(one: Watched, { findings }: Looked, tenantSaysSo: boolean): Promise<void> {
-    const worth = alertable(one, findings).map(toFound);
-    const own = worth.filter(({ topic }) => !tenantWide.has(topic));
-    const shared = worth.filter(({ topic }) => tenantWide.has(topic));
-    await this.#observe(one.accountId, () => ({ findings: own, whole: true, tenantSaysSo }));
-    if (shared.length > 0) await this.#observe(TENANT, () => ({ findings: shared, whole: false }));
+    const own = alertable(one, findings).filter(({ requirement }) => !isOfTenant(requirement));
+    const observation = { findings: own.map(toFound), whole: true, tenantSaysSo };
+    await this.#store(one.accountId, (state) => this.#observed(state, observation));
+  }
+
+  /** What is the same for every account is stored once, of one of them. */
+  async #recordShared({ one, looked }: Seen): Promise<void> {
+    const shared = alertable(one, looked.findings).filter(({ requirement }) => isOfTenant(requirement));
+    if (shared.length === 0) return;
+    await this.#store(TENANT, (state) => this.#observed(state, { findings: shared.map(toFound), whole: false }));
   }
 
   /** What only the whole round can tell: is it one account that cannot be checked, or is it the tenant? */
-  async #conclude(blind: readonly { one: Watched; looked: Looked }[], accounts: number): Promise<boolean> {
-    const tenant = accounts > 1 && blind.length === accounts;
+  async #conclude(seen: readonly Seen[], blind: readonly Seen[]): Promise<boolean> {
+    const tenant = seen.length > 1 && blind.length === seen.length;
     for (const { one, looked } of blind) await this.#record(one, looked, tenant);
-    const evidence = tenant ? `None of ${accounts} accounts could be checked.` : '';
+    const shared = seen.find(({ one }) => one.finished) ?? seen[0];
+    if (shared) await this.#recordShared(shared);
+    const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
     await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
     await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
     // A channel that has come and gone is taken for calm after an hour, also where nothing is posted meanwhile.
@@ -139,21 +192,27 @@ export class Watch {
     return true;
   }
 
+  #observed(
+    state: WatchState,
+    observation: Pick<Observation, 'findings' | 'whole' | 'tenantSaysSo'>,
+  ): readonly WatchFact[] {
+    const { tools, now, newId, interval } = this.#ports;
+    return observe({ at: now(), grace: GRACE_INTERVALS * interval, salt: newId(), ...observation }, state, tools);
+  }
+
   /** Decides on the newest facts and stores what follows, anew if somebody else stored meanwhile. */
-  async #observe(
-    subject: string,
-    observation: () => Pick<Observation, 'findings' | 'whole' | 'tenantSaysSo'>,
-  ): Promise<void> {
-    const { store, tools, now, newId, interval } = this.#ports;
+  async #store(subject: string, decide: (state: WatchState) => readonly WatchFact[]): Promise<void> {
+    const { store } = this.#ports;
     for (let conflicts = 0; conflicts <= CONFLICTS_MAX; conflicts += 1) {
       const state = await store.watch(subject);
-      const about = { at: now(), grace: GRACE_INTERVALS * interval, salt: newId(), ...observation() };
-      const facts = observe(about, state, tools);
+      const facts = decide(state);
       if (facts.length === 0 || (await store.appendWatch(subject, facts, state.version)) === 'stored') return;
     }
     throw new Error(`watch ${subject}: still contended`);
   }
 }
+
+type Seen = { one: Watched; looked: Looked };
 
 const toFound = ({ requirement, state, evidence, at }: Finding): Found => ({ topic: requirement, state, evidence, at });
 

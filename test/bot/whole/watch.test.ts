@@ -180,6 +180,37 @@ describe('the buttons of an alert', () => {
   });
 });
 
+describe('what nobody should change unnoticed', () => {
+  it('alerts, and is accepted as it is shown, by somebody who says that it was meant', async () => {
+    const told = await watched();
+    const { world } = told.sandbox.tenant;
+    told.skip(MINUTE);
+    world.changePassword(told.account().id);
+    told.skip(ROUND);
+    const { activityId } = await reads(told.ana, /Password and sessions unchanged: not so/);
+    told.skip(MINUTE);
+    world.revokeSessions(told.account().id);
+    // More has changed than the card shows.
+    expect(shown(await told.ana.click(activityId, 'alert.accept'))).toContain(refusalSentence({ code: 'out-of-date' }));
+    await told.ana.click(activityId, 'alert.check');
+    told.skip(3 * ROUND);
+    await reads(told.ana, /password was changed.* and sessions were revoked/);
+    await told.ana.click(activityId, 'alert.accept');
+    const closed = await reads(told.ben, /Closed: Password and sessions unchanged/);
+    expect(closed.text).toMatch(/meant by.*Ana Bakker/s);
+  });
+
+  it('on our own app is one alert of the tenant', async () => {
+    const told = await watched();
+    told.sandbox.tenant.world.addAppCredential('secret');
+    told.skip(ROUND);
+    const seen = await reads(told.ben, /Alert · the tenant/);
+    expect(seen.text).toMatch(/credential/);
+    await told.ben.click(seen.activityId, 'alert.accept');
+    await reads(told.cas, /Closed:/);
+  });
+});
+
 describe('commands', () => {
   it('alerts lists what is open; status says since when', async () => {
     const told = await watched();
