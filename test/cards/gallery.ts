@@ -22,6 +22,7 @@ import { refusalSentence } from '../../src/cards/words.js';
 import { adopted, adoption, cancellation, factsUntil, failure, fold, runAt, type Variation, walk } from './fixtures.js';
 import { allMet, described, findings, known, NOW, poorReport, report } from './readings.js';
 import type { RunFact } from '../../src/core/runFacts.js';
+import { alertGallery } from './alerts.js';
 import { ana, ben, chloe } from './people.js';
 
 export const context: CardContext = { nonce: '0123456789abcdef01234567', grantHoursMax: 8, botName: 'Countersign' };
@@ -38,6 +39,7 @@ export function gallery(variation: Variation = {}): ReadonlyMap<string, Card> {
     ...specialSteps(variation),
     ...approvals(variation),
     ...others(variation),
+    ...alertGallery(variation),
   };
   for (const [name, card] of Object.entries(special)) cards.set(name, card);
   return cards;
