@@ -58,6 +58,8 @@ describe('in production', () => {
       globalAdminMax: 5,
       breakGlassIds: [],
       planRequestsPerHour: 6,
+      watchMinutes: 5,
+      watchPrivileged: false,
       credential: { kind: 'certificate', path: './bot.pem' },
       endpoints: {
         graph: 'https://graph.microsoft.com',

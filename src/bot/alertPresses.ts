@@ -1,13 +1,14 @@
 import type { TurnContext } from 'botbuilder';
 import { alertCard } from '../cards/alertCard.js';
 import type { Card, Notice } from '../cards/card.js';
+import { noticeCard } from '../cards/otherCards.js';
 import { refusalSentence } from '../cards/words.js';
 import { type Baseline, isComparing } from '../core/baseline.js';
 import { accountsUnderCare } from '../core/care.js';
 import { type AlertAnswer, nonceOfAlert } from '../core/answerAlert.js';
 import type { Refusal } from '../core/decision.js';
 import { type Alert, TENANT, type WatchState } from '../core/watchState.js';
-import { answer, type Answered, alertWith } from '../services/watch/answer.js';
+import { answer, type Answered as Decided, alertWith } from '../services/watch/answer.js';
 import { accountNameOf, matterOf } from '../services/watch/matters.js';
 import { answerCard, inTime } from './answers.js';
 import { type Desk, warning } from './desk.js';
@@ -33,6 +34,8 @@ type Answer =
   | { type: 'Snooze'; reason: string; choice: string }
   | { type: 'Accept'; evidence: string; baseline: Baseline | null }
   | { type: 'Look' };
+/** The card to answer with, and what it says on top, for when the answer comes too late. */
+type Answered = { card: Card; notice?: Notice };
 type Found = { state: WatchState; alert: Alert };
 
 const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
@@ -63,10 +66,13 @@ export async function pressAlert(
   if (!ALERT_ID.test(id)) return answerCard(context, refusalCard({ code: 'alert-over' }));
   const work = decided(verb, name, id, data, incoming, desk);
   const soon = await inTime(work, BUDGET);
-  if (soon) return answerCard(context, soon.value);
+  if (soon) return answerCard(context, soon.value.card);
   // The answer to the click says so; once it is done, the card is sent anew and hides it.
   work
-    .then(() => redraw(id, desk))
+    .then(async ({ notice }) => {
+      await redraw(id, desk);
+      if (notice) await desk.messenger.note(incoming.where, noticeCard('About this alert', notice), 'Countersign');
+    })
     .catch((error: unknown) => desk.log.error({ event: 'alert.late-failure', alert: id, ...errorFields(error) }));
   return answerCard(
     context,
@@ -81,7 +87,7 @@ async function decided(
   data: unknown,
   incoming: Incoming,
   desk: Desk,
-): Promise<Card> {
+): Promise<Answered> {
   const standing = await desk.standing(incoming.objectId, verb.freshness);
   const { at, standing: who, objectId, conversationId, press } = pressedOf(incoming, data, name, standing, desk.now());
   const common = { alert: id, at, standing: who, objectId, conversationId, press };
@@ -93,10 +99,10 @@ async function decided(
   const answered = await answer(desk.store, given, desk.tools);
   if (answered.refusal) return refused(answered.refusal, answered, name, data, incoming, desk);
   const { state, alert } = answered;
-  if (!state || !alert) return refusalCard({ code: 'alert-over' });
+  if (!state || !alert) return { card: refusalCard({ code: 'alert-over' }) };
   const notice = await verb.after?.({ state, alert }, incoming, desk);
   await inTime(desk.worker.tellOf(state.subject), TELL_BUDGET);
-  return cardOf(id, desk, notice);
+  return { card: await cardOf(id, desk, notice), ...(notice && { notice }) };
 }
 
 /** What would be accepted is read now: the core compares it with what the card shows. */
@@ -132,20 +138,20 @@ async function cardOf(
 
 async function refused(
   refusal: Refusal,
-  answered: Answered,
+  found: Decided,
   verb: string,
   data: unknown,
   incoming: Incoming,
   desk: Desk,
-): Promise<Card> {
+): Promise<Answered> {
   const person = incoming.objectId;
-  desk.log.info({ event: 'alert.refused', verb, refusal: refusal.code, alert: answered.alert?.id, person });
-  // Somewhere else than in the ops channel, nothing of the account is shown.
-  if (!answered.alert || refusal.code === 'wrong-conversation') return refusalCard(refusal);
+  desk.log.info({ event: 'alert.refused', verb, refusal: refusal.code, alert: found.alert?.id, person });
   const repeated = refusal.code === 'already-received' || refusal.code === 'already-pressed';
   const notice: Notice = { tone: repeated ? 'plain' : 'warning', text: refusalSentence(refusal) };
+  // Somewhere else than in the ops channel, nothing of the account is shown.
+  if (!found.alert || refusal.code === 'wrong-conversation') return { card: refusalCard(refusal), notice };
   const values = { reason: ownText(data, 'reason').slice(0, 500), choice: ownText(data, 'choice').slice(0, 10) };
-  return cardOf(answered.alert.id, desk, notice, values);
+  return { card: await cardOf(found.alert.id, desk, notice, values), notice };
 }
 
 async function redraw(id: string, desk: Desk): Promise<void> {

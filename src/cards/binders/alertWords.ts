@@ -13,7 +13,7 @@ export function alertTitle(alert: Alert): string {
   const { title } = topicRow(alert.topic);
   if (alert.status === 'closed') return `✓ Closed: ${title}`;
   if (alert.easedAt !== null) return `≈ ${title}: comes and goes`;
-  return alert.kind === 'missing' ? `✗ ${title}: not so` : `? ${title}: cannot be checked`;
+  return alert.kind === 'missing' ? `✗ ${title}: not met` : `? ${title}: cannot be checked`;
 }
 
 /** What it means while it is so; of something unknown nobody knows whether it is. */
