@@ -225,6 +225,9 @@ function others(variation: Variation): Record<string, Card> {
       23,
     ),
     explain: explainCard('AADSTS50076: due to a configuration change'),
+    'explain-several': explainCard(
+      'AADSTS50173: The provided grant has expired. AADSTS50076, AADSTS99999999. Insufficient access rights to perform the operation.',
+    ),
     'explain-unknown': explainCard(variation.reason ?? 'it does not work'),
     'secret-dialog': secretDialog(run, secret, context.nonce),
     'secret-dialog-no-pass': secretDialog(
