@@ -25,6 +25,8 @@ import { keepAnchor, namingAnchor, readAnchor } from './services/journal/anchor.
 import { openJournal } from './services/journal/openJournal.js';
 import type { Log } from './services/ports.js';
 import { RoleChanger } from './services/roleChanger.js';
+import { readPrivilegedAdmins } from './services/privilegedAdmins.js';
+import { SignInMemory } from './services/signInMemory.js';
 import { RunStore } from './services/runStore.js';
 import { openWatch } from './services/watch/openWatch.js';
 import { plainSend } from './services/watch/plainSend.js';
@@ -114,6 +116,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   const messenger = new TeamsMessenger({ posts, botName: config.botName, grantHoursMax, tools });
   const newId = () => randomBytes(16).toString('hex');
   const alerts = new TeamsAlerts(posts, tools, now);
+  const signIns = new SignInMemory();
   const watching = openWatch({
     store,
     wakeups,
@@ -126,6 +129,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     messenger: alerts,
     interval: config.watchMinutes * MINUTE,
     send: plainSend,
+    ...(config.watchPrivileged ? { admins: () => readPrivilegedAdmins(directory, now(), signIns) } : {}),
     ...(config.alertWebhookUrl && config.alertWebhookKey
       ? { webhook: { url: config.alertWebhookUrl, key: config.alertWebhookKey } }
       : {}),

@@ -97,6 +97,10 @@ async function decided(
     ...(await verb.command(data, id, desk)),
   };
   const answered = await answer(desk.store, given, desk.tools);
+  // What was to be accepted is not what the card says: it is read anew, so that the card says what it is.
+  const { state: before, alert: shown } = answered;
+  if (name === 'alert.accept' && answered.refusal?.code === 'out-of-date' && before && shown)
+    await checkNow({ state: before, alert: shown }, incoming, desk);
   if (answered.refusal) return refused(answered.refusal, answered, name, data, incoming, desk);
   const { state, alert } = answered;
   if (!state || !alert) return { card: refusalCard({ code: 'alert-over' }) };

@@ -79,7 +79,9 @@ export class Posts {
     } as unknown as ConversationParameters;
     await this.#inTime((settled) =>
       adapter.createConversationAsync(botId, 'msteams', where.serviceUrl, AUDIENCE, chat, async (context) => {
-        await settled(async () => void (await context.sendActivity(cardActivity(card, summary))));
+        await settled(async () => {
+          await context.sendActivity(cardActivity(card, summary));
+        });
       }),
     );
   }

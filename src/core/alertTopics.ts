@@ -37,6 +37,14 @@ const ownTopics = [
     fixedBy: null,
   },
   {
+    id: 'privileged-admins',
+    title: 'MFA of every privileged admin',
+    severity: 'critical',
+    means:
+      'Whoever gets hold of one of these accounts has its rights in your tenant, and through it in your customers’.',
+    fixedBy: null,
+  },
+  {
     id: 'rounds',
     title: 'The watch is running',
     severity: 'critical',

@@ -26,6 +26,8 @@ export type Observation = {
   grace: number;
   /** Nothing at all can be read, of any account: the tenant's own alert says so for all of them. */
   tenantSaysSo?: boolean;
+  /** Somebody asked for this look and waits: evidence that has changed is shown at once. */
+  prompt?: boolean;
   /** Random, so that ids of alerts cannot be guessed. */
   salt: string;
 };
@@ -118,7 +120,7 @@ function aboutTopic(
     // A time in the future was stored by a clock that was wrong, and is no reason to wait.
     if (at - since < observation.grace && since <= at + MINUTE) return [];
   }
-  if (open) return worseOrOther(open, found, at);
+  if (open) return worseOrOther(open, found, observation);
   const kind = found.state;
   const { evidence } = found;
   if (alert && comesBack(alert, at)) {
@@ -144,7 +146,8 @@ function eased(open: Alert, at: number): readonly WatchFact[] {
   return calm >= CALM || calm < -MINUTE ? [closed(open, at, 'met')] : [];
 }
 
-const closed = (alert: Alert, at: number, why: 'met' | 'not-applicable'): WatchFact => ({
+/** The end of an alert, with how long it was open. */
+export const closed = (alert: Alert, at: number, why: 'met' | 'not-applicable'): WatchFact => ({
   type: 'AlertClosed',
   at,
   alert: alert.id,
@@ -152,7 +155,7 @@ const closed = (alert: Alert, at: number, why: 'met' | 'not-applicable'): WatchF
   openFor: Math.max(0, at - alert.openedAt),
 });
 
-function worseOrOther(open: Alert, found: Found & { state: Found['state'] }, at: number): readonly WatchFact[] {
+function worseOrOther(open: Alert, found: Found, { at, prompt }: Observation): readonly WatchFact[] {
   const { evidence } = found;
   const kind = found.state === 'unknown' ? 'unknown' : 'missing';
   const worse = open.kind === 'unknown' && kind === 'missing';
@@ -167,7 +170,7 @@ function worseOrOther(open: Alert, found: Found & { state: Found['state'] }, at:
     return [back, ...call(open, 'back', at)];
   }
   if (open.kind !== kind) return [changed];
-  const rested = Math.abs(at - open.changedAt) >= EVIDENCE_PAUSE;
+  const rested = prompt === true || Math.abs(at - open.changedAt) >= EVIDENCE_PAUSE;
   return kind === 'missing' && open.evidence !== evidence && rested ? [changed] : [];
 }
 

@@ -86,8 +86,7 @@ export const initialWatch = (subject: string): WatchState => ({
   presses: [],
 });
 
-export const alertsOf = (state: WatchState): readonly Alert[] =>
-  Object.values(state.alerts).filter((alert): alert is Alert => alert !== undefined);
+export const alertsOf = (state: WatchState): readonly Alert[] => Object.values(state.alerts);
 
 export const openAlerts = (state: WatchState): readonly Alert[] =>
   alertsOf(state).filter((alert) => alert.status === 'open');

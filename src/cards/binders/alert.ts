@@ -11,6 +11,9 @@ import { alertTitle, meaningOf, remedyOf, subjectInWords } from './alertWords.js
 import { type Fact, fact, type NoticeData, noticeData, type Style } from './frame.js';
 import { type Mention, mentionsOf } from './mentions.js';
 
+/** Room for the names of a dozen admins. */
+const EVIDENCE_MAX = 1_200;
+
 /** What the card of an alert needs besides the alert. */
 export type AlertContext = {
   state: WatchState;
@@ -87,7 +90,7 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
 function alertFacts(alert: Alert): readonly Fact[] {
   const { acknowledged, snoozed } = alert;
   return [
-    fact('Found', safe(alert.evidence, 300)),
+    fact('Found', safe(alert.evidence, EVIDENCE_MAX)),
     fact('Changed', when(alert.changedAt)),
     ...(alert.returns > 0 ? [fact('Came back', alert.returns === 1 ? 'once' : `${alert.returns} times`)] : []),
     ...(alert.easedAt === null ? [] : [fact('In order since', `${when(alert.easedAt)}; closed after an hour of it`)]),
@@ -160,7 +163,7 @@ export function closedAlertData(alert: Alert, account: string | null): ClosedAle
     line: `Alert · ${subjectInWords(account)} · closed ${when(alert.closedAt ?? 0)}`,
     text: `✓ ${text}`,
     facts: [
-      fact('Was', safe(alert.evidence, 300)),
+      fact('Was', safe(alert.evidence, EVIDENCE_MAX)),
       fact('From', when(alert.openedAt)),
       fact('Until', when(alert.closedAt ?? 0)),
       ...came,

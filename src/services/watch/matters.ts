@@ -14,7 +14,8 @@ const CALLED_MAX = 10;
 /** The account's user name as its newest setup knows it; null for the tenant. */
 export function accountNameOf(subject: string, runs: readonly RunState[]): string | null {
   if (subject === TENANT) return null;
-  return nameOf(newestOf(subject, runs) ?? runs[0]!) ?? subject;
+  const newest = newestOf(subject, runs);
+  return (newest && nameOf(newest)) ?? subject;
 }
 
 const newestOf = (subject: string, runs: readonly RunState[]): RunState | undefined =>

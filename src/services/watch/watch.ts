@@ -1,11 +1,13 @@
 import { alertable, accountsUnderCare, type Watched } from '../../core/care.js';
-import { isBlind, observe, type Observation } from '../../core/observe.js';
+import { judgeAdmins } from '../../core/adminSummary.js';
+import type { AdminReading } from '../../core/adminReading.js';
+import { closed, isBlind, observe, type Observation } from '../../core/observe.js';
 import type { Tools } from '../../core/plan.js';
 import { type Finding, judgeAll } from '../../core/requirements.js';
 import type { Settings } from '../../core/settings.js';
 import { isOfTenant } from '../../core/alertTopics.js';
 import { acknowledged, type Baseline, type ComparingId, firstSeen } from '../../core/baseline.js';
-import type { AccountReading } from '../../core/readings.js';
+import type { AccountReading, Reading } from '../../core/readings.js';
 import type { Found, WatchFact } from '../../core/watchFacts.js';
 import { TENANT, type WatchState } from '../../core/watchState.js';
 import { expectationOf, readAccount } from '../accountReading.js';
@@ -35,6 +37,8 @@ export type WatchPorts = {
   newId: () => string;
   /** Between the beginnings of two rounds, in milliseconds. */
   interval: number;
+  /** Every privileged admin of the tenant; left out where they are not watched. */
+  admins?: () => Promise<Reading<readonly AdminReading[]>>;
 };
 
 /** The newest look at an account, by this process: everything that was judged. `at`: ms since the epoch. */
@@ -45,6 +49,8 @@ export class Watch {
   readonly #ports: WatchPorts;
   readonly #latest = new Map<string, Looked>();
   #stopping = false;
+  /** When this process last brought a round to its end (ms). */
+  completedAt = 0;
 
   constructor(ports: WatchPorts) {
     this.#ports = ports;
@@ -86,7 +92,7 @@ export class Watch {
       if (this.#stopping || !mayStillAct()) throw new HoldLost();
       seen.push({ one, looked });
       if (isBlind(looked.findings)) blind.push({ one, looked });
-      else await this.#record(one, looked, false);
+      else await this.#record(one, looked);
       return true;
     });
     const ends = await Promise.all(
@@ -95,6 +101,7 @@ export class Watch {
     const concluded = await this.#conclude(seen, blind).catch((error: unknown) => failedWith(error, TENANT));
     const complete = concluded && ends.every(Boolean);
     log.debug({ event: 'watch.round', accounts: watched.length, blind: blind.length, milliseconds: now() - startedAt });
+    if (complete) this.completedAt = now();
     const next = startedAt + interval * (EARLIEST + Math.random() * (1 - EARLIEST));
     return { at: Math.max(next, now() + REST), attempt: complete ? 0 : attempt + 1 };
   }
@@ -105,8 +112,8 @@ export class Watch {
     const one = accountsUnderCare(await this.#ports.store.all()).find((watched) => watched.accountId === id);
     if (!one) return undefined;
     const looked = await this.#read(one);
-    await this.#record(one, looked, false);
-    await this.#recordShared({ one, looked });
+    await this.#record(one, looked, { prompt: true });
+    await this.#recordShared({ one, looked }, { prompt: true });
     return looked;
   }
 
@@ -163,25 +170,28 @@ export class Watch {
     await record(TENANT, ({ at: seenAt, ownApp }) => ownApp && { at: seenAt, ownApp });
   }
 
-  async #record(one: Watched, { findings }: Looked, tenantSaysSo: boolean): Promise<void> {
+  async #record(one: Watched, { findings }: Looked, how: How = {}): Promise<void> {
     const own = alertable(one, findings).filter(({ requirement }) => !isOfTenant(requirement));
-    const observation = { findings: own.map(toFound), whole: true, tenantSaysSo };
+    const observation = { findings: own.map(toFound), whole: true, ...how };
     await this.#store(one.accountId, (state) => this.#observed(state, observation));
   }
 
   /** What is the same for every account is stored once, of one of them. */
-  async #recordShared({ one, looked }: Seen): Promise<void> {
+  async #recordShared({ one, looked }: Seen, how: How = {}): Promise<void> {
     const shared = alertable(one, looked.findings).filter(({ requirement }) => isOfTenant(requirement));
     if (shared.length === 0) return;
-    await this.#store(TENANT, (state) => this.#observed(state, { findings: shared.map(toFound), whole: false }));
+    await this.#store(TENANT, (state) =>
+      this.#observed(state, { findings: shared.map(toFound), whole: false, ...how }),
+    );
   }
 
   /** What only the whole round can tell: is it one account that cannot be checked, or is it the tenant? */
   async #conclude(seen: readonly Seen[], blind: readonly Seen[]): Promise<boolean> {
     const tenant = seen.length > 1 && blind.length === seen.length;
-    for (const { one, looked } of blind) await this.#record(one, looked, tenant);
+    for (const { one, looked } of blind) await this.#record(one, looked, { tenantSaysSo: tenant });
     const shared = seen.find(({ one }) => one.finished) ?? seen[0];
     if (shared) await this.#recordShared(shared);
+    await this.#lookAtAdmins();
     const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
     await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
     await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
@@ -192,10 +202,20 @@ export class Watch {
     return true;
   }
 
-  #observed(
-    state: WatchState,
-    observation: Pick<Observation, 'findings' | 'whole' | 'tenantSaysSo'>,
-  ): readonly WatchFact[] {
+  async #lookAtAdmins(): Promise<void> {
+    const { admins, now, store } = this.#ports;
+    const topic = 'privileged-admins';
+    if (admins) return this.report({ topic, ...judgeAdmins(await admins()) });
+    const open = (await store.watch(TENANT)).alerts[topic]?.status === 'open';
+    // The wide watch was switched off.
+    if (open)
+      await this.#store(TENANT, ({ alerts }) => {
+        const alert = alerts[topic];
+        return alert?.status === 'open' ? [closed(alert, now(), 'not-applicable')] : [];
+      });
+  }
+
+  #observed(state: WatchState, observation: Pick<Observation, 'findings' | 'whole'> & How): readonly WatchFact[] {
     const { tools, now, newId, interval } = this.#ports;
     return observe({ at: now(), grace: GRACE_INTERVALS * interval, salt: newId(), ...observation }, state, tools);
   }
@@ -212,6 +232,7 @@ export class Watch {
   }
 }
 
+type How = Pick<Observation, 'tenantSaysSo' | 'prompt'>;
 type Seen = { one: Watched; looked: Looked };
 
 const toFound = ({ requirement, state, evidence, at }: Finding): Found => ({ topic: requirement, state, evidence, at });
