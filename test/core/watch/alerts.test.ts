@@ -240,6 +240,34 @@ describe('who looks after it', () => {
   });
 });
 
+describe('a change that was meant', () => {
+  const baseline = { at: NOW, tokens: { passwordChangedAt: 'new', sessionsValidFrom: null } };
+  const accept = (evidence: string, known: typeof baseline | null = baseline) =>
+    ({ type: 'Accept', evidence, baseline: known }) as const;
+  const changed = () => {
+    const story = new WatchStory();
+    story.rounds({ 'tokens-intact': 'missing', 'mfa-registered': 'missing' });
+    return story;
+  };
+
+  it('is what later looks are compared with, and says who accepted it', () => {
+    const story = changed();
+    expect(story.press('tokens-intact', ben, accept('tokens-intact is missing')).ok).toBe(true);
+    expect(story.state.baseline).toEqual(baseline);
+    expect(story.alert('tokens-intact')).toMatchObject({ status: 'open', accepted: { by: { name: 'Ben' } } });
+  });
+
+  it.each([
+    ['that is not what the card shows', 'tokens-intact', accept('more has changed'), 'out-of-date'],
+    ['that cannot be read', 'tokens-intact', accept('tokens-intact is missing', null), 'change-unknown'],
+    ['of what is compared with nothing', 'mfa-registered', accept('mfa-registered is missing'), 'change-unknown'],
+  ] as const)('is not accepted %s', (_words, topic, what, code) => {
+    const story = changed();
+    expect(story.press(topic, ben, what)).toMatchObject({ ok: false, refusal: { code } });
+    expect(story.state.baseline).toBeNull();
+  });
+});
+
 it('a new look of the card is owed for open alerts, not for closed ones', () => {
   const story = new WatchStory();
   story.rounds({ ...enforced('missing'), ...registered('missing') }, { ...enforced('missing'), ...registered('ok') });

@@ -1,5 +1,6 @@
 import type { Topic } from '../../../src/core/alertTopics.js';
 import { type AlertAnswer, answerAlert, nonceOfAlert } from '../../../src/core/answerAlert.js';
+import type { Baseline } from '../../../src/core/baseline.js';
 import type { Decision } from '../../../src/core/decision.js';
 import { evolveWatch } from '../../../src/core/evolveWatch.js';
 import { observe, type Observation } from '../../../src/core/observe.js';
@@ -94,7 +95,10 @@ export class WatchStory {
   press(
     topic: Topic,
     who: Person,
-    what: { type: 'Acknowledge' } | { type: 'Snooze'; reason: string; choice: string },
+    what:
+      | { type: 'Acknowledge' }
+      | { type: 'Snooze'; reason: string; choice: string }
+      | { type: 'Accept'; evidence: string; baseline: Baseline | null },
     more: Partial<AlertAnswer> = {},
   ): Decision<WatchFact> {
     const alert = this.alert(topic);
