@@ -155,20 +155,26 @@ async function aboutRun(
 
 /** What the watch read last, read anew where that is too long ago. */
 async function status(run: RunState, desk: Desk): Promise<Card> {
-  const looked = run.accountId === null ? undefined : desk.watch.latest(run.accountId);
-  return looked ? statusOf(run, looked, desk) : check(run, desk);
+  if (run.accountId === null) return nothingYet(run, desk);
+  return statusOf(run, desk.watch.latest(run.accountId) ?? (await lookAt(run, run.accountId, desk)), desk);
 }
 
 /** Reads everything now, stores what was found, shows the table. */
 async function check(run: RunState, desk: Desk): Promise<Card> {
-  if (run.accountId === null) return statusCard(run, { findings: [], readAt: desk.now(), known: {} });
-  // Of a setup that was given up, or whose account another one cares for, this is all there is to say.
-  const looked = (await desk.watch.look(run.accountId)) ?? (await lookOnce(run, run.accountId, desk));
+  if (run.accountId === null) return nothingYet(run, desk);
+  const looked = await lookAt(run, run.accountId, desk);
   const { version } = await desk.store.load(run.id);
   // Losing this race only means that something newer was stored.
   await desk.store.append(run.id, [{ type: 'RequirementsJudged', at: desk.now(), findings: looked.findings }], version);
   return statusOf(run, looked, desk);
 }
+
+const nothingYet = (run: RunState, desk: Desk): Card =>
+  statusCard(run, { findings: [], readAt: desk.now(), known: {} });
+
+/** Of a setup that was given up, whose account nobody watches, one look is all there is to say. */
+const lookAt = async (run: RunState, accountId: string, desk: Desk): Promise<Looked> =>
+  (await desk.watch.look(accountId)) ?? lookOnce(run, accountId, desk);
 
 async function lookOnce(run: RunState, accountId: string, desk: Desk): Promise<Looked> {
   const account = await readAccount(desk.directory, accountId, desk.now());
