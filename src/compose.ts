@@ -29,8 +29,8 @@ import { readPrivilegedAdmins } from './services/privilegedAdmins.js';
 import { SignInMemory } from './services/signInMemory.js';
 import { RunStore } from './services/runStore.js';
 import { openWatch } from './services/watch/openWatch.js';
-import { plainSend } from './services/watch/plainSend.js';
 import { watchStream } from './services/watch/watch.js';
+import { webhookSend } from './services/watch/webhookSend.js';
 import { Worker } from './services/worker.js';
 
 export type Composed = { url: string; port: number; desk: Desk; close: () => Promise<void> };
@@ -128,7 +128,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     newId,
     messenger: alerts,
     interval: config.watchMinutes * MINUTE,
-    send: plainSend,
+    send: webhookSend(fetch),
     ...(config.watchPrivileged ? { admins: () => readPrivilegedAdmins(directory, now(), signIns) } : {}),
     ...(config.alertWebhookUrl && config.alertWebhookKey
       ? { webhook: { url: config.alertWebhookUrl, key: config.alertWebhookKey } }
