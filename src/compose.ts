@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Registry } from 'prom-client';
 import type { Config, Credential } from './config.js';
 import type { Tools } from './core/plan.js';
-import type { Settings } from './core/settings.js';
+import { MINUTE, type Settings } from './core/settings.js';
 import { createApp } from './bot/app.js';
 import { createStanding, type Desk } from './bot/desk.js';
 import { createGate } from './bot/gate.js';
+import { TeamsAlerts } from './bot/alertMessenger.js';
 import { TeamsMessenger } from './bot/messenger.js';
+import { Posts } from './bot/posts.js';
 import { createSdkAdapter } from './bot/sdkAdapter.js';
 import { createServer } from './bot/server.js';
 import { errorFields } from './bot/log.js';
@@ -24,7 +26,13 @@ import { keepAnchor, namingAnchor, readAnchor } from './services/journal/anchor.
 import { openJournal } from './services/journal/openJournal.js';
 import type { Log } from './services/ports.js';
 import { RoleChanger } from './services/roleChanger.js';
+import { readPrivilegedAdmins } from './services/privilegedAdmins.js';
+import { SignInMemory } from './services/signInMemory.js';
+import { createWayOut } from './services/outgoing/wayOut.js';
 import { RunStore } from './services/runStore.js';
+import { openWatch } from './services/watch/openWatch.js';
+import { watchStream } from './services/watch/watch.js';
+import { webhookSend } from './services/watch/webhookSend.js';
 import { Worker } from './services/worker.js';
 
 export type Composed = { url: string; port: number; desk: Desk; close: () => Promise<void> };
@@ -53,7 +61,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   const [unreadable] = folded.unreadable;
   if (unreadable !== undefined) {
     await journal.close();
-    const why = `The setup ${unreadable} in the journal has facts this Countersign does not know.`;
+    const why = `The setup or account ${unreadable} in the journal has facts this Countersign does not know.`;
     throw new JournalUnusable(`${why} It was written by a newer one: install that version or a later one.`);
   }
   const { endpoints, tenantId, botId } = config;
@@ -70,6 +78,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   const { directory: everybody, roleWriter } = createGraphDirectory({
     origin: endpoints.graph,
     scope: endpoints.graphScope,
+    appId: botId,
     credential,
     ...(config.approverGroupId === undefined ? {} : { approverGroupId: config.approverGroupId }),
     ...(config.operatorGroupId === undefined ? {} : { operatorGroupId: config.operatorGroupId }),
@@ -103,16 +112,37 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     connectorScope: endpoints.connectorScope,
     log,
   });
-  const messenger = new TeamsMessenger({
+  const posts = new Posts({
     adapter,
     botId,
     tenantId,
     botName: config.botName,
-    grantHoursMax: settings.grantHoursMax,
-    tools,
     allows: (serviceUrl) => isConnectorAddress(serviceUrl, endpoints.connector),
   });
-  const checkpoints = { journal, store, messenger, now, told: new Map<string, string>() };
+  const { grantHoursMax } = settings;
+  const messenger = new TeamsMessenger({ posts, botName: config.botName, grantHoursMax, tools });
+  const newId = () => randomBytes(16).toString('hex');
+  const alerts = new TeamsAlerts(posts, tools, now);
+  const signIns = new SignInMemory();
+  const watching = openWatch({
+    store,
+    wakeups,
+    directory,
+    settings,
+    tools,
+    log,
+    now,
+    newId,
+    messenger: alerts,
+    interval: config.watchMinutes * MINUTE,
+    send: webhookSend(createWayOut({ places: config.alertWebhookUrl ? [new URL(config.alertWebhookUrl).origin] : [] })),
+    ...(config.watchPrivileged ? { admins: () => readPrivilegedAdmins(directory, now(), signIns) } : {}),
+    ...(config.alertWebhookUrl && config.alertWebhookKey
+      ? { webhook: { url: config.alertWebhookUrl, key: config.alertWebhookKey } }
+      : {}),
+  });
+  const { watch, deadMan, summary } = watching;
+  const checkpoints = { journal, store, messenger, now, told: new Map<string, string>(), summary };
   const worker = new Worker({
     directory,
     roleChanger: new RoleChanger(roleWriter),
@@ -126,7 +156,11 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     log,
     performers,
     newReference,
-    looks: { [checkpointStream]: (attempt) => postCheckpoint(attempt, checkpoints) },
+    looks: {
+      [checkpointStream]: (attempt) => postCheckpoint(attempt, checkpoints),
+      [watchStream]: (attempt) => watch.round(attempt),
+    },
+    alerts: watching.alerts,
   });
   const desk: Desk = {
     botName: config.botName,
@@ -135,13 +169,15 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     store,
     journal,
     worker,
+    watch,
     directory,
     messenger,
+    alerts,
     settings,
     tools,
     log,
     now,
-    newId: () => randomBytes(16).toString('hex'),
+    newId,
     newReference,
     standing: createStanding(directory, now, log),
   };
@@ -165,6 +201,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     // Without keys nothing could be accepted, without a sound journal nothing decided; without the worker nothing done.
     readiness: async () =>
       now() - worker.lastRoundAt < WORKER_SILENCE &&
+      (await deadMan.isAlive()) &&
       (await gate.ready()) &&
       (await isReachable()) &&
       (await store.isSound()),
@@ -174,6 +211,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
   });
   const { url, port } = await server.listen();
   worker.start();
+  deadMan.start();
   const leaveAnchor =
     checkpointFile === undefined
       ? () => undefined
@@ -188,6 +226,8 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     port,
     desk,
     close: async () => {
+      deadMan.stop();
+      watch.stop();
       await server.close();
       await worker.stop();
       leaveAnchor();

@@ -42,6 +42,12 @@ export type Config = {
   planRequestsPerHour: number;
   /** Reverse proxies whose word on who called is believed. */
   proxies: readonly string[];
+  /** Between the beginnings of two rounds of the watch. */
+  watchMinutes: number;
+  /** Is every privileged admin of the tenant watched too? */
+  watchPrivileged: boolean;
+  alertWebhookUrl?: string;
+  alertWebhookKey?: Secret;
   credential: Credential;
   endpoints: Endpoints;
 };
@@ -76,6 +82,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const checkpointFile = reader.optional('CHECKPOINT_FILE') ?? checkpointBeside(database);
   const journalKey = reader.optional('JOURNAL_KEY');
   const cloud = reader.optional('CLOUD') ?? 'public';
+  const alertWebhookUrl = reader.optional('ALERT_WEBHOOK_URL');
+  const alertWebhookKey = reader.optional('ALERT_WEBHOOK_KEY');
   const settings = {
     port: reader.optional('PORT') ?? 3978,
     host: reader.optional('HOST') ?? fallback.host,
@@ -91,6 +99,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     breakGlassIds: reader.optional('BREAK_GLASS_IDS') ?? [],
     planRequestsPerHour: reader.optional('PLAN_REQUESTS_PER_HOUR') ?? 6,
     proxies: reader.optional('PROXY_ADDRESSES') ?? [],
+    watchMinutes: reader.optional('WATCH_MINUTES') ?? 5,
+    watchPrivileged: reader.optional('WATCH_PRIVILEGED') ?? false,
+    ...(alertWebhookUrl && { alertWebhookUrl }),
+    ...(alertWebhookKey && { alertWebhookKey }),
     ...(approverGroupId && { approverGroupId }),
     ...(operatorGroupId && { operatorGroupId }),
   };
@@ -104,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...settingsTogether(profile, settings),
     ...signIn.problems,
     ...endpointProblems,
+    ...webhookProblems(profile, settings),
     ...strangerProblems(profile, given),
   ];
   if (problems.length > 0 || !botId || !tenantId || !opsConversationId || !signIn.credential || !endpoints) {
@@ -151,6 +164,28 @@ function settingsTogether(
     problems.push({ variable: 'PORT', problem: 'leaves the port to chance', remedy: commonSettings.PORT.remedy });
   }
   return [...problems, ...databaseProblems(profile === 'production', settings)];
+}
+
+/** Alerts name accounts and what they lack: they leave encrypted, and the receiver can tell that they are ours. */
+function webhookProblems(
+  profile: Profile,
+  { alertWebhookUrl: url, alertWebhookKey: key }: Pick<Config, 'alertWebhookUrl' | 'alertWebhookKey'>,
+): Problem[] {
+  if (url === undefined && key !== undefined) {
+    const remedy = 'Set ALERT_WEBHOOK_URL to where alerts are to be sent, or leave both out.';
+    return [{ variable: 'ALERT_WEBHOOK_KEY', problem: 'is set without ALERT_WEBHOOK_URL', remedy }];
+  }
+  if (url === undefined) return [];
+  const problems: Problem[] = [];
+  if (profile === 'production' && !url.startsWith('https:')) {
+    const remedy = commonSettings.ALERT_WEBHOOK_URL.remedy;
+    problems.push({ variable: 'ALERT_WEBHOOK_URL', problem: 'is not an https address', remedy });
+  }
+  if (key === undefined) {
+    const remedy = commonSettings.ALERT_WEBHOOK_KEY.remedy;
+    problems.push({ variable: 'ALERT_WEBHOOK_KEY', problem: 'is not set', remedy });
+  }
+  return problems;
 }
 
 /** Variables that have no business here: sandbox addresses in production, and names that only look like ours. */

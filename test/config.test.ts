@@ -59,6 +59,8 @@ describe('in production', () => {
       breakGlassIds: [],
       planRequestsPerHour: 6,
       proxies: [],
+      watchMinutes: 5,
+      watchPrivileged: false,
       credential: { kind: 'certificate', path: './bot.pem' },
       endpoints: {
         graph: 'https://graph.microsoft.com',

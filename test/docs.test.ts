@@ -10,7 +10,9 @@ it('every test the threat table names exists', () => {
 });
 
 it('every fact that can be stored is documented, and no other', () => {
-  const declared = readFileSync('src/core/runFacts.ts', 'utf8').split('export type RunFact =')[1] ?? '';
+  const after = (file: string, mark: string) => readFileSync(file, 'utf8').split(mark)[1] ?? '';
+  const declared =
+    after('src/core/runFacts.ts', 'export type RunFact =') + after('src/core/watchFacts.ts', 'export type WatchFact =');
   const types = [...declared.matchAll(/type: '(\w+)'/g)].map(([, type]) => type ?? '');
   const beside = ['RunListed', 'PlanListed', 'CheckpointTaken', 'CheckpointPosted'];
   const recorded = security.split('## What is recorded')[1]?.split('## Threats')[0] ?? '';

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Card, Notice } from '../cards/card.js';
 import {
+  alertsCard,
   cancelCard,
   explainCard,
   exportCard,
@@ -12,11 +13,15 @@ import {
 } from '../cards/otherCards.js';
 import type { Decision } from '../core/decision.js';
 import { operatorRefusal, readerRefusal } from '../core/eligibility.js';
+import { accountsUnderCare } from '../core/care.js';
+import { openAlerts, TENANT } from '../core/watchState.js';
 import type { Standing } from '../core/people.js';
 import { judgeAll } from '../core/requirements.js';
 import type { RunState } from '../core/runState.js';
 import { nonceOf } from '../core/views.js';
 import { expectationOf, readAccount } from '../services/accountReading.js';
+import { accountNameOf } from '../services/watch/matters.js';
+import type { Looked } from '../services/watch/watch.js';
 import { execute } from '../services/execute.js';
 import { cardActivity, inTime, say } from './answers.js';
 import { type Desk, warning } from './desk.js';
@@ -49,6 +54,7 @@ export const commands: Readonly<Record<string, Command>> = {
     opsOnly: false,
     answer: (argument, incoming, desk) => aboutRun(argument, incoming, desk, readerRefusal, check),
   },
+  alerts: { opsOnly: false, answer: (_argument, incoming, desk) => alerts(incoming, desk) },
   demote: { opsOnly: true, answer: demote },
   history: {
     opsOnly: false,
@@ -148,21 +154,52 @@ async function aboutRun(
   return run ? answer(run, desk) : refusalCard({ code: 'nothing-open' });
 }
 
-/** The last findings, read anew when there are none. */
+/** What the watch read last, read anew where that is too long ago. */
 async function status(run: RunState, desk: Desk): Promise<Card> {
-  const at = run.findings?.[0]?.at;
-  return run.findings && at !== undefined ? statusCard(run, run.findings, at) : check(run, desk);
+  if (run.accountId === null) return nothingYet(run, desk);
+  return statusOf(run, desk.watch.latest(run.accountId) ?? (await lookAt(run, run.accountId, desk)), desk);
 }
 
 /** Reads everything now, stores what was found, shows the table. */
 async function check(run: RunState, desk: Desk): Promise<Card> {
-  if (run.accountId === null) return statusCard(run, [], desk.now());
-  const account = await readAccount(desk.directory, run.accountId, desk.now());
-  const findings = judgeAll(account, expectationOf(run, desk.settings));
+  if (run.accountId === null) return nothingYet(run, desk);
+  const looked = await lookAt(run, run.accountId, desk);
   const { version } = await desk.store.load(run.id);
   // Losing this race only means that something newer was stored.
-  await desk.store.append(run.id, [{ type: 'RequirementsJudged', at: desk.now(), findings }], version);
-  return statusCard(run, findings, account.at);
+  await desk.store.append(run.id, [{ type: 'RequirementsJudged', at: desk.now(), findings: looked.findings }], version);
+  return statusOf(run, looked, desk);
+}
+
+const nothingYet = (run: RunState, desk: Desk): Card =>
+  statusCard(run, { findings: [], readAt: desk.now(), known: {} });
+
+/** Of a setup that was given up, whose account nobody watches, one look is all there is to say. */
+const lookAt = async (run: RunState, accountId: string, desk: Desk): Promise<Looked> =>
+  (await desk.watch.look(accountId)) ?? lookOnce(run, accountId, desk);
+
+async function lookOnce(run: RunState, accountId: string, desk: Desk): Promise<Looked> {
+  const account = await readAccount(desk.directory, accountId, desk.now());
+  return { findings: judgeAll(account, expectationOf(run, desk.settings)), at: account.at };
+}
+
+async function statusOf(run: RunState, { findings, at }: Looked, desk: Desk): Promise<Card> {
+  const own = await desk.store.watch(run.accountId ?? TENANT);
+  const { known } = await desk.store.watch(TENANT);
+  return statusCard(run, { findings, readAt: at, known: { ...known, ...own.known } });
+}
+
+/** Everything that is open, acknowledged or put off, of every account. */
+async function alerts(incoming: Incoming, desk: Desk): Promise<Card> {
+  const refusal = readerRefusal(await desk.standing(incoming.objectId, 'recent'));
+  if (refusal) {
+    desk.log.info({ event: 'command.refused', refusal: refusal.refusal.code, person: incoming.objectId });
+    return refusalCard(refusal.refusal);
+  }
+  const runs = await desk.store.all();
+  const open = (await desk.store.watches()).flatMap((state) =>
+    openAlerts(state).map((alert) => ({ alert, account: accountNameOf(state.subject, runs) })),
+  );
+  return alertsCard(open, accountsUnderCare(runs).length, desk.now());
 }
 
 async function demote(argument: string, incoming: Incoming, desk: Desk): Promise<Card | undefined> {

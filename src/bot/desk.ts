@@ -8,8 +8,9 @@ import type { CardSlot } from '../core/runFacts.js';
 import type { Directory } from '../services/directory/port.js';
 import { isFailure } from '../services/directory/failure.js';
 import type { Journal } from '../services/journal/port.js';
-import type { Log } from '../services/ports.js';
+import type { AlertMessenger, Log } from '../services/ports.js';
 import type { RunStore } from '../services/runStore.js';
+import type { Watch } from '../services/watch/watch.js';
 import type { Worker } from '../services/worker.js';
 import type { TeamsMessenger } from './messenger.js';
 
@@ -21,8 +22,10 @@ export type Desk = {
   store: RunStore;
   journal: Journal;
   worker: Worker;
+  watch: Watch;
   directory: Directory;
   messenger: TeamsMessenger;
+  alerts: AlertMessenger;
   settings: Settings;
   tools: Tools;
   log: Log;

@@ -12,6 +12,7 @@ import type { RunState } from '../core/runState.js';
 import { viewKey } from '../core/views.js';
 import { execute, type Executed } from '../services/execute.js';
 import { reading } from '../services/reading.js';
+import { pressAlert } from './alertPresses.js';
 import { answerCard, inTime } from './answers.js';
 import { cardContext, type Desk, warning } from './desk.js';
 import { type Incoming, ownText } from './incoming.js';
@@ -34,6 +35,7 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
   if (verb === 'run.another') return answerSoon(context, startAnother(incoming, desk), incoming, desk);
   if (verb === 'run.resume')
     return answerSoon(context, resumeHere(ownText(data, 'run'), incoming, desk), incoming, desk);
+  if (verb.startsWith('alert.')) return pressAlert(context, incoming, verb, data, desk);
   const route = routes.get(verb);
   const runId = ownText(data, 'run');
   if (!RUN_ID.test(runId)) return answerCard(context, refusalCard({ code: route ? 'run-unknown' : 'unknown-verb' }));

@@ -189,25 +189,37 @@ const rows: readonly Row[] = [
 /** Error texts are pasted whole; what is longer than this is not looked at. */
 const LONGEST = 4_000;
 
-/** @param query '50076', 'AADSTS50076', or a pasted error text. @returns undefined when nothing in it is known */
-export function explanationOf(query: string): Explanation | undefined {
+/** What is known of an error text, each cause once, and the codes in it of which nothing is known. */
+export type Explained = { known: readonly Explanation[]; unknownCodes: readonly string[] };
+
+/** @param query '50076', 'AADSTS50076', or a pasted error text, which may hold several codes */
+export function explanationsOf(query: string): Explained {
   const text = query.slice(0, LONGEST);
-  const prefixed = [...text.matchAll(/AADSTS(\d{4,8})/gi)].map(([, code]) => code);
+  const prefixed = [...text.matchAll(/AADSTS(\d{4,8})/gi)].map(([, code = '']) => code);
   // A bare number counts only where no AADSTS code stands: texts are full of other numbers.
-  const codes = prefixed.length > 0 ? prefixed : [...text.matchAll(/\b\d{5,7}\b/g)].map(([code]) => code);
-  for (const code of codes) {
-    const found = rows.find((row) => row.codes.some((known) => known === code));
-    if (found && code) return explained(found, code === '900421' || code === '10001' ? code : `AADSTS${code}`);
-  }
+  const bare = [...text.matchAll(/\b\d{5,7}\b/g)].map(([code]) => code).filter((code) => rowOf(code) !== undefined);
+  const partner = bare.filter((code) => partnerCodes.has(code));
+  const codes = [...new Set(prefixed.length > 0 ? [...prefixed, ...partner] : bare)];
   const lower = text.toLowerCase();
-  for (const row of rows) {
+  const spoken = rows.flatMap((row) => {
     const phrase = row.phrases?.find((known) => lower.includes(known.toLowerCase()));
-    if (phrase) return explained(row, `“${phrase}”`);
-  }
-  return undefined;
+    return phrase ? [{ row, name: `“${phrase}”` }] : [];
+  });
+  const coded = codes.flatMap((code) => {
+    const row = rowOf(code);
+    return row ? [{ row, name: partnerCodes.has(code) ? code : `AADSTS${code}` }] : [];
+  });
+  const all = [...coded, ...spoken];
+  const first = all.filter(({ row }, index) => all.findIndex((other) => other.row === row) === index);
+  return {
+    known: first.map(({ row: { meaning, scope, remedy }, name }) => ({ name, meaning, scope, remedy })),
+    unknownCodes: prefixed.filter((code) => rowOf(code) === undefined).map((code) => `AADSTS${code}`),
+  };
 }
 
-const explained = ({ meaning, scope, remedy }: Row, name: string): Explanation => ({ name, meaning, scope, remedy });
+/** Codes of Partner Center, which bear no prefix. */
+const partnerCodes: ReadonlySet<string> = new Set(['900421', '10001']);
+const rowOf = (code: string): Row | undefined => rows.find((row) => row.codes.includes(code));
 
 /** Every code that is explained. */
 export const explainedCodes: readonly string[] = rows.flatMap((row) => row.codes);

@@ -1,8 +1,8 @@
-import type { Finding } from '../core/requirements.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
+import { alertList, type OpenAlert } from './binders/alertList.js';
 import { cancel } from './binders/cancel.js';
-import { checkpointOf } from './binders/checkpoint.js';
+import { checkpointOf, type Watching } from './binders/checkpoint.js';
 import { explain } from './binders/explain.js';
 import { exportDialogOf, exportOf, newestThatFit } from './binders/export.js';
 import { help } from './binders/help.js';
@@ -12,7 +12,7 @@ import { notice as noticeOf } from './binders/notice.js';
 import { overdue } from './binders/overdue.js';
 import { type OpenRun, runOpen } from './binders/runOpen.js';
 import { type Secret, secretDialogOf } from './binders/secretDialog.js';
-import { status } from './binders/status.js';
+import { type LookedAt, status } from './binders/status.js';
 import type { Card, Notice } from './card.js';
 import { render } from './render.js';
 
@@ -35,9 +35,12 @@ export const movedCard = (): Card => render('moved', {});
 /** An alarm of its own: a privileged role that is past its end and still held; or that it has ended after all. */
 export const overdueCard = (run: RunState): Card => render('notice', overdue(run));
 
-/** Every requirement with its state, evidence and remedy. @param readAt ms since the epoch */
-export const statusCard = (run: RunState, findings: readonly Finding[], readAt: number): Card =>
-  render('status', status(run, findings, readAt));
+/** Every requirement with its state, since when, evidence and remedy. */
+export const statusCard = (run: RunState, looked: LookedAt): Card => render('status', status(run, looked));
+
+/** Every open alert with its account, what was found, and who looks after it. @param at ms since the epoch */
+export const alertsCard = (open: readonly OpenAlert[], accounts: number, at: number): Card =>
+  render('alerts', alertList(open, accounts, at));
 
 /** Who did what, and when; newest last. */
 export const historyCard = (run: RunState, entries: readonly HistoryEntry[]): Card =>
@@ -50,9 +53,9 @@ export const historyEntries = (facts: readonly RunFact[]): readonly HistoryEntry
 export const exportCard = (run: RunState, checkpoint: { count: number; hash: string }): Card =>
   render('export', exportOf(run, checkpoint));
 
-/** The newest entry of the journal, for everybody to see. */
-export const checkpointCard = (checkpoint: { count: number; hash: string }): Card =>
-  render('checkpoint', checkpointOf(checkpoint));
+/** The day's summary: what is watched and open, and the newest entry of the journal, for everybody to see. */
+export const checkpointCard = (checkpoint: { count: number; hash: string }, watched: Watching): Card =>
+  render('checkpoint', checkpointOf(checkpoint, watched));
 
 /** @param lines one JSON object each, oldest first; the newest that fit are shown */
 export function exportDialog(lines: readonly string[]): Card {

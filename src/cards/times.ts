@@ -6,3 +6,14 @@ export const when = (at: number | string): string => `{{DATE(${iso(at)}, SHORT)}
 
 /** The same for places that know no date functions: fallback texts, choices, inputs. */
 export const whenInWords = (at: number | string): string => `${iso(at).slice(0, 10)} ${iso(at).slice(11, 16)} UTC`;
+
+/** 'less than a minute', '12 minutes', '3 hours 20 minutes', '2 days 4 hours'. */
+export function lasting(milliseconds: number): string {
+  const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
+  const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const parts = days > 0 ? [count(days, 'day'), count(hours, 'hour')] : [count(hours, 'hour'), count(rest, 'minute')];
+  return parts.filter((part) => part !== '').join(' ') || 'less than a minute';
+}
+
+const count = (number: number, unit: string): string =>
+  number === 0 ? '' : `${number} ${unit}${number === 1 ? '' : 's'}`;

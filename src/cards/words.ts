@@ -60,8 +60,14 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
     'Your account does not hold the rights to countersign, so nothing was done. Leave the decision to a colleague.',
   'eligibility-unknown':
     'It could not be found out whether this may be countersigned, and unknown counts as no. Try again in a minute.',
-  'reason-missing': 'Please say why: type a reason into the field, then press Deny again.',
+  'reason-missing': 'Please say why: type a reason into the field, then press the button again.',
   'not-requester': 'Only the person who asked can withdraw this request. You can deny it instead.',
+  'alert-over':
+    'This alert is closed or was replaced by a newer one, so nothing was done. Write “alerts” for what is open now.',
+  'snooze-never':
+    'That MFA is not enforced is never put off while the account can sign in. Have it enforced, or block the account’s sign-in.',
+  'change-unknown': 'What was changed could not be read just now, so nothing was accepted. Try again in a minute.',
+  'snooze-not-offered': 'An alert can be put off for 4 hours to 7 days. Choose one of these, then press Snooze again.',
   'too-many-global-administrators': (about) =>
     `The tenant would have more than ${about || 'the allowed number of'} Global Administrators. Remove one that is not needed, then press again.`,
   'last-global-administrators': (about) =>

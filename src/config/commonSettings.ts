@@ -3,6 +3,7 @@ import { cloudNames } from './clouds.js';
 import { Secret } from './secret.js';
 import { databaseUrl } from './databaseUrl.js';
 import { isProxyAddress } from './proxyAddresses.js';
+import { webhookUrl } from './webhookUrl.js';
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const NIL_GUID = '00000000-0000-0000-0000-000000000000';
@@ -92,6 +93,22 @@ export const commonSettings = {
   PLAN_REQUESTS_PER_HOUR: {
     schema: whole(2, 60),
     remedy: 'Set it to 2 to 60 requests per person and hour, or leave it out for 6.',
+  },
+  WATCH_MINUTES: { schema: whole(1, 60), remedy: 'Set it to 1 to 60 minutes, or leave it out for 5.' },
+  WATCH_PRIVILEGED: {
+    schema: z.enum(['true', 'false'], { message: 'is neither true nor false' }).transform((value) => value === 'true'),
+    remedy: 'Set it to true to watch every privileged admin of the tenant too, or leave it out.',
+  },
+  ALERT_WEBHOOK_URL: {
+    schema: webhookUrl,
+    remedy: 'Set it to an https address without user name, password or fragment, or leave it out.',
+  },
+  ALERT_WEBHOOK_KEY: {
+    schema: z
+      .string()
+      .min(32, 'is shorter than 32 characters')
+      .transform((value) => new Secret(value)),
+    remedy: 'Set it to a secret of at least 32 random characters that the receiver of the webhook knows too.',
   },
   BREAK_GLASS_IDS: {
     schema: z

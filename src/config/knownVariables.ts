@@ -4,6 +4,7 @@ const PROFILE_FREE = [
   ...['APPROVAL_MINUTES', 'GRANT_HOURS_MAX', 'GLOBAL_ADMIN_MIN', 'GLOBAL_ADMIN_MAX', 'BREAK_GLASS_IDS'],
   'PLAN_REQUESTS_PER_HOUR',
   'PROXY_ADDRESSES',
+  ...['WATCH_MINUTES', 'WATCH_PRIVILEGED', 'ALERT_WEBHOOK_URL', 'ALERT_WEBHOOK_KEY'],
   // Read when the app package is built, and allowed to be there when the service starts from the same file.
   'BOT_DOMAIN',
 ];
@@ -17,7 +18,8 @@ export const sandboxVariables = [
 ];
 const known = [...PROFILE_FREE, ...credentialVariables, ...sandboxVariables];
 
-const OUR_PREFIXES = /^(BOT|PLAN|PROXY|OPS|SANDBOX|APPROVER|APPROVAL|OPERATOR|GRANT|GLOBAL_ADMIN|BREAK_GLASS)_/i;
+const OUR_PREFIXES =
+  /^(BOT|PLAN|PROXY|OPS|SANDBOX|APPROVER|APPROVAL|OPERATOR|GRANT|GLOBAL_ADMIN|BREAK_GLASS|WATCH|ALERT)_/i;
 
 /** Names that look like ours and are not: most likely misspelt, so a rule someone meant to set would silently not apply. */
 export function misspelt(names: readonly string[]): { variable: string; nearest: string }[] {

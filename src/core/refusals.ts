@@ -46,6 +46,11 @@ export const refusalCodes = [
   'eligibility-unknown',
   'reason-missing',
   'not-requester',
+  // Alerts
+  'alert-over', // closed, replaced, or not one of ours
+  'snooze-never', // that MFA is not enforced is not put off while somebody can sign in
+  'change-unknown', // what was changed cannot be read now, so it cannot be accepted
+  'snooze-not-offered', // longer than seven days, or not one of the choices
   // Bounds
   'too-many-global-administrators',
   'last-global-administrators',

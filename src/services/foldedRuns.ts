@@ -1,6 +1,9 @@
 import { evolve } from '../core/evolve.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
+import { initialWatch, type WatchState } from '../core/watchState.js';
+import { evolveWatch } from '../core/evolveWatch.js';
+import type { WatchFact } from '../core/watchFacts.js';
 import { JournalDamaged } from './journal/errors.js';
 import { canonicalText, genesisHash, type Hash, sha256 } from './journal/factHash.js';
 import { readLink } from './journal/link.js';
@@ -11,18 +14,25 @@ export const streamOfRun = (runId: string): string => `${PREFIX}${runId}`;
 export const runOfStream = (stream: string): string | undefined =>
   stream.startsWith(PREFIX) ? stream.slice(PREFIX.length) : undefined;
 
+const WATCH_PREFIX = 'watch-';
+/** What is watched of one account (its object id), or of the tenant. */
+export const streamOfWatch = (subject: string): string => `${WATCH_PREFIX}${subject.toLowerCase()}`;
+export const subjectOfStream = (stream: string): string | undefined =>
+  stream.startsWith(WATCH_PREFIX) ? stream.slice(WATCH_PREFIX.length) : undefined;
+
 const PAGE = 500;
 /** As many as the highest limit that can be set (PLAN_REQUESTS_PER_HOUR). */
 const TIMES_KEPT = 60;
 
 /**
- * Every run as the facts add up to it, in memory. Each fact is taken in once and must follow the one before it, so what
+ * Every run, and everything watched, as the facts add up to it, in memory. Each fact is taken in once and must follow the one before it, so what
  * somebody changes, takes away or slips in afterwards has no effect on this process, or stops it from deciding anything.
  */
 export class FoldedRuns {
   readonly #runs = new Map<string, RunState | Error>();
   /** Ids of the runs about an account, by its object id in lower case. */
   readonly #byAccount = new Map<string, Set<string>>();
+  readonly #watches = new Map<string, WatchState | Error>();
   readonly #versions = new Map<string, number>();
   /** When the newest facts of each register were stored. */
   readonly #times = new Map<string, readonly number[]>();
@@ -79,9 +89,21 @@ export class FoldedRuns {
     return [...this.#runs.values()].filter((run): run is RunState => !(run instanceof Error));
   }
 
-  /** Ids of runs with facts that this version cannot read. */
+  /** What is watched of an account, or of the tenant. Throws what made it unreadable. */
+  watch(subject: string): WatchState {
+    const watch = this.#watches.get(subject.toLowerCase()) ?? initialWatch(subject.toLowerCase());
+    if (watch instanceof Error) throw watch;
+    return watch;
+  }
+
+  /** Everything readable that was ever watched. */
+  watches(): readonly WatchState[] {
+    return [...this.#watches.values()].filter((watch): watch is WatchState => !(watch instanceof Error));
+  }
+
+  /** Ids of runs, and subjects of the watch, with facts that this version cannot read. */
   get unreadable(): readonly string[] {
-    return [...this.#runs].filter(([, run]) => run instanceof Error).map(([runId]) => runId);
+    return [...this.#runs, ...this.#watches].filter(([, folded]) => folded instanceof Error).map(([id]) => id);
   }
 
   /** Readable runs that are or were about an account. */
@@ -136,6 +158,11 @@ export class FoldedRuns {
 
   #take(fact: StoredFact): void {
     this.#versions.set(fact.stream, fact.version);
+    const subject = subjectOfStream(fact.stream);
+    if (subject !== undefined) {
+      this.#watches.set(subject, watched(this.#watches.get(subject) ?? initialWatch(subject), fact));
+      return;
+    }
     const runId = runOfStream(fact.stream);
     if (runId === undefined) {
       this.#times.set(fact.stream, [...this.timesOf(fact.stream), fact.at].slice(-TIMES_KEPT));
@@ -163,6 +190,15 @@ function evolved(run: RunState | null, fact: StoredFact): RunState | Error {
     return evolve(run, toRunFact(fact));
   } catch (error) {
     return error instanceof Error ? error : new Error('this run cannot be read');
+  }
+}
+
+function watched(watch: WatchState | Error, fact: StoredFact): WatchState | Error {
+  if (watch instanceof Error) return watch;
+  try {
+    return evolveWatch(watch, { ...fact.data, type: fact.type, at: fact.at } as WatchFact);
+  } catch (error) {
+    return error instanceof Error ? error : new Error('what is watched here cannot be read');
   }
 }
 

@@ -1,7 +1,9 @@
 import { pendingEffects } from '../core/effects.js';
 import type { RunFact } from '../core/runFacts.js';
 import type { RunState } from '../core/runState.js';
-import { FoldedRuns, streamOfRun, toRunFact } from './foldedRuns.js';
+import type { WatchFact } from '../core/watchFacts.js';
+import type { WatchState } from '../core/watchState.js';
+import { FoldedRuns, streamOfRun, streamOfWatch, toRunFact } from './foldedRuns.js';
 import type { Care } from './ports.js';
 import type { Appending, Journal, NewFact, StoredFact } from './journal/port.js';
 
@@ -64,6 +66,22 @@ export class RunStore implements Care {
     return (await this.#current()).runsOf(accountId);
   }
 
+  /** What is watched of an account (object id), or of the tenant. */
+  async watch(subject: string): Promise<WatchState> {
+    return (await this.#current()).watch(subject);
+  }
+
+  /** Everything that was ever watched. */
+  async watches(): Promise<readonly WatchState[]> {
+    return (await this.#current()).watches();
+  }
+
+  /** Stores what the watch found or did, under the version it was decided on. */
+  appendWatch(subject: string, facts: readonly WatchFact[], expectedVersion: number): Promise<'stored' | 'conflict'> {
+    const stored = facts.map((fact) => this.#toNewFact(fact));
+    return this.#journal.append(streamOfWatch(subject), stored, expectedVersion);
+  }
+
   /** How many facts a stream has that is not a run's own. */
   async versionOf(stream: string): Promise<number> {
     return (await this.#current()).versionOf(stream);
@@ -105,12 +123,12 @@ export class RunStore implements Care {
     return this.#folded;
   }
 
-  #toNewFact(fact: RunFact): NewFact {
+  #toNewFact(fact: RunFact | WatchFact): NewFact {
     const { type, at, ...data } = fact;
     return { type, at, data, actor: this.#actorOf(fact) };
   }
 
-  #actorOf(fact: RunFact): string {
+  #actorOf(fact: RunFact | WatchFact): string {
     const by = 'by' in fact ? fact.by : 'to' in fact ? fact.to : null;
     const id = typeof by === 'string' ? by : by?.id;
     return id ? `${this.#tenantId}/${id}` : COUNTERSIGN;

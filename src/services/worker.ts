@@ -1,7 +1,7 @@
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { type EffectName, polls } from '../core/effects.js';
 import { endUnread } from './endUnread.js';
-import { runOfStream, streamOfRun } from './foldedRuns.js';
+import { runOfStream, streamOfRun, streamOfWatch, subjectOfStream } from './foldedRuns.js';
 import { HoldLost, underHold, underNoHold } from './hold.js';
 import type { Hold, NextLook, Wakeups } from './journal/port.js';
 import type { Log } from './ports.js';
@@ -22,6 +22,11 @@ export type WorkerPorts = SettlePorts & {
   wakeups: Wakeups;
   /** Other matters that are looked at in the same way, by the name of their stream. */
   looks?: Readonly<Record<string, (attempt: number) => Promise<NextLook | undefined>>>;
+  /** Tells people what the facts about one account, or the tenant, owe them; and says who is owed something. */
+  alerts?: {
+    deliver: (subject: string, attempt: number) => Promise<NextLook | undefined>;
+    owing: () => Promise<readonly { subject: string; at: number }[]>;
+  };
   /** For tests: how long a stream rests that cannot even be put back, in milliseconds. */
   unwritableRest?: number;
 };
@@ -77,18 +82,26 @@ export class Worker {
    * fault is logged, and the wake-up stays.
    */
   async settle(runId: string): Promise<void> {
-    const stream = streamOfRun(runId);
     // Somebody is waiting: what is merely looked for again and again is looked for now.
     const pauses = this.#pauses.get(runId);
     for (const key of pauses?.keys() ?? [])
       if (key.startsWith('endGrant:') || polls.has(key as EffectName)) pauses?.delete(key);
+    await this.#lookNow(streamOfRun(runId));
+  }
+
+  /** Tells people what is owed to them about an account, or the tenant, now. */
+  tellOf(subject: string): Promise<void> {
+    return this.#lookNow(streamOfWatch(subject));
+  }
+
+  async #lookNow(stream: string): Promise<void> {
     try {
       await this.#wakeups.wake(stream, this.#ports.now());
-      // Its settlement under way may already be past what is asked for: it is looked at once more.
+      // A look under way may already be past what is asked for: it is looked at once more.
       await this.#running.get(stream);
       await this.#lookAround();
     } catch (error) {
-      this.#log.error({ event: 'settle-failed', run: runId, error: nameOf(error) });
+      this.#log.error({ event: 'settle-failed', stream, error: nameOf(error) });
     }
     await this.#running.get(stream);
   }
@@ -103,6 +116,8 @@ export class Worker {
     const now = this.#ports.now();
     for (const { runId, at } of await this.#ports.store.owing())
       await this.#wakeups.wake(streamOfRun(runId), Math.max(at, now));
+    for (const { subject, at } of (await this.#ports.alerts?.owing()) ?? [])
+      await this.#wakeups.wake(streamOfWatch(subject), Math.max(at, now));
     return { at: now + SWEEP, attempt: 0 };
   }
 
@@ -192,6 +207,8 @@ export class Worker {
   }
 
   async #lookAt({ stream, attempt }: Hold): Promise<NextLook | undefined> {
+    const subject = subjectOfStream(stream);
+    if (subject !== undefined) return this.#ports.alerts?.deliver(subject, attempt);
     const runId = runOfStream(stream);
     if (runId === undefined) return Object.hasOwn(this.#looks, stream) ? this.#looks[stream]?.(attempt) : undefined;
     const next = await settle(runId, attempt, this.#ports, this.#pausesOf(runId)).catch(async (error: unknown) => {

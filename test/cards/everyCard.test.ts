@@ -35,7 +35,7 @@ describe.each(cards)('card %s', (_name, card) => {
   it('has one primary action at most, and no state in its buttons', () => {
     expect(actionsOf(card).filter((action) => action['style'] === 'positive').length).toBeLessThanOrEqual(1);
     for (const { data } of actionsOf(card)) {
-      expect(['run', 'nonce', 'msteams', 'verb']).toEqual(expect.arrayContaining(Object.keys(data ?? {})));
+      expect(['run', 'alert', 'nonce', 'msteams', 'verb']).toEqual(expect.arrayContaining(Object.keys(data ?? {})));
     }
   });
 });

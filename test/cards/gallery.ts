@@ -30,8 +30,9 @@ import {
   type Variation,
   walk,
 } from './fixtures.js';
-import { allMet, described, findings, NOW, poorReport, report } from './readings.js';
+import { allMet, described, findings, known, NOW, poorReport, report } from './readings.js';
 import type { RunFact } from '../../src/core/runFacts.js';
+import { alertGallery } from './alerts.js';
 import { ana, ben, chloe } from './people.js';
 
 export const context: CardContext = { nonce: '0123456789abcdef01234567', grantHoursMax: 8, botName: 'Countersign' };
@@ -55,6 +56,7 @@ export function gallery(variation: Variation = {}): ReadonlyMap<string, Card> {
     ...specialSteps(variation),
     ...approvals(variation),
     ...others(variation),
+    ...alertGallery(variation),
   };
   for (const [name, card] of Object.entries(special)) cards.set(name, card);
   return cards;
@@ -241,13 +243,19 @@ function others(variation: Variation): Record<string, Card> {
     ),
     cancel: cancelCard(run, context.nonce),
     moved: movedCard(),
-    status: statusCard(run, spoken(findings, variation), NOW),
-    'status-early': statusCard(runAt('gdap', variation), [], NOW),
+    status: statusCard(run, { findings: spoken(findings, variation), readAt: NOW, known }),
+    'status-early': statusCard(runAt('gdap', variation), { findings: [], readAt: NOW, known: {} }),
     history: historyCard(run, historyEntries([...factsUntil('wizard', variation), spoken(refused, variation)])),
     export: exportCard(run, { count: 128, hash: '9f'.repeat(32) }),
-    checkpoint: checkpointCard({ count: 128, hash: '9f'.repeat(32) }),
+    checkpoint: checkpointCard(
+      { count: 128, hash: '9f'.repeat(32) },
+      { accounts: 3, open: 2, acknowledged: 1, snoozed: 0 },
+    ),
     'export-dialog': exportDialog(factsUntil('wizard', variation).map((fact) => JSON.stringify(fact))),
     explain: explainCard('AADSTS50076: due to a configuration change'),
+    'explain-several': explainCard(
+      'AADSTS50173: The provided grant has expired. AADSTS50076, AADSTS99999999. Insufficient access rights to perform the operation.',
+    ),
     'explain-unknown': explainCard(variation.word ?? variation.reason ?? 'it does not work'),
     'secret-dialog': secretDialog(run, secret, context.nonce),
     'secret-dialog-no-pass': secretDialog(

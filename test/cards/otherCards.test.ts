@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explanationOf, explainedCodes } from '../../src/cards/explanations.js';
+import { explainedCodes, explanationsOf } from '../../src/cards/explanations.js';
 import {
   cancelCard,
   explainCard,
@@ -15,7 +15,7 @@ import {
 } from '../../src/cards/otherCards.js';
 import type { RunFact } from '../../src/core/runFacts.js';
 import { factsUntil, runAt } from './fixtures.js';
-import { findings, NOW } from './readings.js';
+import { findings, known, NOW } from './readings.js';
 import { ben } from './people.js';
 import { actionsOf, type Element, elementsOf, inputsOf, textsOf, verbsOf } from './reading.js';
 
@@ -50,7 +50,7 @@ it('cancelling says what stays in the tenant', () => {
 });
 
 it('the status says each state in words, with evidence, meaning and the step that mends it', () => {
-  const card = statusCard(run, findings, NOW);
+  const card = statusCard(run, { findings, readAt: NOW, known });
   expect(text(card)).toContain('9 of 12 requirements are met; 2 not met, 1 could not be checked.');
   expect(text(card)).toContain('MFA enforced at every sign-in: missing');
   expect(text(card)).toContain('MFA proven by a sign-in: not known');
@@ -102,13 +102,26 @@ it.each([
 });
 
 it('explains known phrases, and says so when it knows nothing', () => {
-  expect(explanationOf('PartnerCenter: 401 Unauthorized, 900421')?.name).toBe('900421');
-  expect(explanationOf('provide VALID credential.')?.meaning).toContain('no GDAP group');
-  for (const code of explainedCodes) expect(explanationOf(code), code).toBeDefined();
-  expect(explanationOf('error 99999')).toBeUndefined();
+  const namesIn = (query: string) => explanationsOf(query).known.map(({ name }) => name);
+  expect(namesIn('PartnerCenter: 401 Unauthorized, 900421')).toEqual(['900421']);
+  expect(explanationsOf('provide VALID credential.').known[0]?.meaning).toContain('no GDAP group');
+  for (const code of explainedCodes) expect(namesIn(code), code).toHaveLength(1);
+  expect(namesIn('error 99999')).toEqual([]);
   expect(text(explainCard('error **99999**'))).toContain(
     'Nothing is known of “error ∗∗99999∗∗”. Paste the AADSTS code',
   );
+});
+
+it('explains every cause in a pasted text once, in its order, and names the codes it does not know', () => {
+  const pasted =
+    'Could not get token: AADSTS50173 (request 8f50076a). AADSTS50132, then AADSTS50076; AADSTS99999999. Insufficient access rights';
+  const card = text(explainCard(pasted));
+  expect(card).toContain('3 errors in this text');
+  expect(card.indexOf('AADSTS50173')).toBeLessThan(card.indexOf('AADSTS50076'));
+  expect(card.match(/password was changed/g)).toHaveLength(1);
+  expect(card).toContain('Nothing is known here of AADSTS99999999');
+  expect(text(explainCard('AADSTS99999999: no'))).toContain('Nothing is known of “AADSTS99999999”');
+  expect(explanationsOf('AADSTS50076 at 14:50:20 with 50020 bytes').known).toHaveLength(1);
 });
 
 it('the help card has every command of the design', () => {
@@ -117,6 +130,7 @@ it('the help card has every command of the design', () => {
     'adopt',
     'status',
     'check',
+    'alerts',
     'demote',
     'history',
     'export',

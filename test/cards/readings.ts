@@ -1,3 +1,4 @@
+import type { WatchState } from '../../src/core/watchState.js';
 import type { TenantReport } from '../../src/core/readings.js';
 import type { Finding } from '../../src/core/requirements.js';
 import type { Described } from '../../src/core/runFacts.js';
@@ -58,6 +59,12 @@ const finding = (requirement: Finding['requirement'], state: Finding['state'], e
   evidence,
   at: NOW,
 });
+
+/** Since when the watch knows what it found. */
+export const known: WatchState['known'] = {
+  'account-enabled': { state: 'ok', evidence: '', since: Date.UTC(2026, 9, 1) },
+  'mfa-enforced': { state: 'missing', evidence: '', since: Date.UTC(2026, 10, 23, 14, 5) },
+};
 
 export const findings: readonly Finding[] = [
   finding('account-enabled', 'ok', 'Sign-in is allowed.'),

@@ -61,7 +61,7 @@ it.each([
   const cards = new Map<string, Card>([
     ...gallery(variation),
     ['approval of sixty', approvalCard(fold(...waiting), context)],
-    ['status of everything missing', statusCard(run, findings, NOW)],
+    ['status of everything missing', statusCard(run, { findings, readAt: NOW, known: {} })],
     [
       'done with everything missing',
       stepCard(fold(...factsUntil('done', variation), { type: 'RequirementsJudged', at: NOW, findings }), context),

@@ -196,6 +196,23 @@ export function journalContract(name: string, open: OpenJournal): void {
       expect(holds[0]?.isGood(1_000)).toBe(true);
     });
 
+    it('say when a stream is due, also while it is held, and how often it was tried', async () => {
+      expect(await wakeups.due('watch')).toBeUndefined();
+      await wakeups.wake('watch', NOW - 60_000);
+      const since = (await wakeups.due('watch'))!;
+      expect(since.attempt).toBe(0);
+      expect(since.at).toBeLessThan(Date.now() + 5_000);
+      const [hold] = await wakeups.take(NOW, 10);
+      expect(await wakeups.due('watch')).toEqual(since);
+      await hold?.letGo({ at: NOW + 600_000, attempt: 2 });
+      const next = (await wakeups.due('watch'))!;
+      expect(next.attempt).toBe(2);
+      expect(next.at).toBeGreaterThan(NOW + 500_000);
+      await wakeups.wake('watch', NOW - 60_000);
+      await (await wakeups.take(NOW, 10))[0]?.letGo();
+      expect(await wakeups.due('watch')).toBeUndefined();
+    });
+
     it('do not come for what was not stored', async () => {
       expect(await journal.append('run:1', [fact('A', {}, NOW)], 5)).toBe('conflict');
       expect(await wakeups.take(NOW, 10)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Hold, Wakeups } from '../../src/services/journal/port.js';
+import type { Hold, NextLook, Wakeups } from '../../src/services/journal/port.js';
 import type { Disk } from './disk.js';
 
 /** `drop`: the hold is over without having been let go of, as a lease that runs out; the wake-up stays as it is. */
@@ -34,6 +34,11 @@ export class MemoryWakeups implements Wakeups {
       .sort(([one, first], [other, second]) => first.at - second.at || (one < other ? -1 : 1))
       .slice(0, limit)
       .map(([stream, { attempt }]) => this.#hold(stream, attempt));
+  }
+
+  async due(stream: string): Promise<NextLook | undefined> {
+    const due = this.#disk.wakeups.get(stream);
+    return due && { ...due };
   }
 
   /** Resolves when this process holds nothing. */

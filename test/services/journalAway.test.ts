@@ -35,6 +35,7 @@ async function database() {
       const holds = await wakeups.take(now, limit);
       return holds.map((hold) => ({ ...hold, letGo: async (next) => (writes(), hold.letGo(next)) }));
     },
+    due: async (stream) => (reads(), wakeups.due(stream)),
   };
   return { journal: guarded, wakeups: held, state };
 }

@@ -6,10 +6,9 @@ import { doubtsAbout, judgeOf, personIn } from '../doubts.js';
 import { person, plainForInput, safe, tail } from '../text.js';
 import { when } from '../times.js';
 import { accountName, type Fact, fact, type NoticeData, noticeData } from './frame.js';
+import { called as callOf, type Mention, mentionsOf } from './mentions.js';
 import { digestInWords, planTitle, rolesInWords } from './planFacts.js';
 
-/** `doubts` stand behind the mention, whose text must be its entity's to the letter. */
-export type Mention = { text: string; id: string; name: string; doubts: string };
 export type ApprovalData = {
   title: string;
   line: string;
@@ -28,7 +27,7 @@ export type ApprovalData = {
 
 /** The whole plan, for the second admin. */
 export function approval(run: RunState, open: PlanState, context: CardContext): ApprovalData {
-  const mentions = mentionsOf(run, called(open));
+  const mentions = mentionsOf(called(open), judgeOf(run));
   const assigning = open.plan.action === 'assign';
   return {
     title: planTitle(open),
@@ -60,7 +59,7 @@ function mentionLine(open: PlanState, mentions: readonly Mention[]): string {
     ...(more > 0 ? [`and ${more} more`] : []),
     ...(absent > 0 ? [`(${absent} who could are not in this channel)`] : []),
   ];
-  return [`Please decide: ${mentions.map(({ text, doubts }) => `${text}${doubts}`).join(', ')}`, ...others].join(' ');
+  return [`Please decide: ${callOf(mentions)}`, ...others].join(' ');
 }
 
 const dangerInWords = (open: PlanState): string => {
@@ -99,16 +98,4 @@ function accountWithTail(run: RunState, { plan }: PlanState): string {
   const name = run.described?.displayName ?? 'CIPP service account';
   const account = { id: plan.accountId, name, userPrincipalName: run.described?.userPrincipalName ?? '' };
   return `${safe(name, 64)} (${tail(plan.accountId)})${doubtsAbout(account, judgeOf(run))}`;
-}
-
-/** Teams matches a mention by its exact text, so each is unique; at most ten people are called. */
-function mentionsOf(run: RunState, approvers: readonly Person[]): readonly Mention[] {
-  const first = approvers.slice(0, 10);
-  const plain = first.map((someone) => safe(someone.name, 64));
-  return first.map((someone, index) => {
-    const name = plain[index] ?? '—';
-    const doubts = doubtsAbout(someone, judgeOf(run));
-    const unique = doubts !== '' || plain.filter((other) => other === name).length > 1 ? person(someone) : name;
-    return { text: `<at>${unique}</at>`, id: safe(someone.id, 64), name: unique, doubts };
-  });
 }

@@ -1,20 +1,38 @@
 import { safe } from '../text.js';
-import { type Fact, fact } from './frame.js';
+import { type Fact, fact, type Hint, hint } from './frame.js';
+
+/** How many accounts are watched, and how many alerts there are; `acknowledged` and `snoozed` are open too. */
+export type Watching = { accounts: number; open: number; acknowledged: number; snoozed: number };
 
 export type CheckpointData = {
   title: string;
+  hints: readonly Hint[];
   intro: string;
   facts: readonly Fact[];
   hasFacts: boolean;
   fallbackText: string;
 };
 
-/** Today's newest entry of the journal, for everybody in the channel to see. Nothing is to be done about it. */
-export const checkpointOf = ({ count, hash }: { count: number; hash: string }): CheckpointData => ({
-  title: 'Checkpoint of the journal',
-  intro:
-    'Nothing to do. Everything Countersign did and everything people decided is in its journal. Whoever rewrites it or takes it back later contradicts this message: “npm run journal -- verify --checkpoint” with the text below says so.',
-  facts: [fact('Entries', String(count)), fact('Checkpoint', `${safe(hash, 64)}:${count}`)],
-  hasFacts: true,
-  fallbackText: `Checkpoint of the journal: ${safe(hash, 64)}:${count}`,
-});
+/** The day's message, for everybody in the channel to see: if it stays away, the bot is not working. */
+export const checkpointOf = (
+  { count, hash }: { count: number; hash: string },
+  { accounts, open, acknowledged, snoozed }: Watching,
+): CheckpointData => {
+  const watched = accounts === 1 ? '1 account is watched' : `${accounts} accounts are watched`;
+  const alerts = open === 0 ? 'no alert is open' : open === 1 ? '1 alert is open' : `${open} alerts are open`;
+  const details = [
+    ...(acknowledged > 0 ? [`${acknowledged} looked after`] : []),
+    ...(snoozed > 0 ? [`${snoozed} put off`] : []),
+  ];
+  const more = details.length > 0 ? ` (${details.join(', ')})` : '';
+  const summary = `${watched}; ${alerts}${more}.${open > 0 ? ' Write “alerts” to see them.' : ''}`;
+  return {
+    title: 'The day at Countersign',
+    hints: accounts === 0 ? [] : [hint(open === 0 ? 'good' : 'warning', summary)],
+    intro:
+      'This message comes every day; if it stays away, Countersign is not working. Checkpoint of the journal: whoever rewrites it or takes it back later contradicts this message. “npm run journal -- verify --checkpoint” with the text below says so.',
+    facts: [fact('Entries', String(count)), fact('Checkpoint', `${safe(hash, 64)}:${count}`)],
+    hasFacts: true,
+    fallbackText: `${accounts === 0 ? '' : `${summary} `}Checkpoint of the journal: ${safe(hash, 64)}:${count}`,
+  };
+};

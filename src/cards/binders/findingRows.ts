@@ -1,6 +1,8 @@
 import { type Finding, type FindingState, requirementRow } from '../../core/requirements.js';
 import { stepRow } from '../../core/steps.js';
+import type { WatchState } from '../../core/watchState.js';
 import { safe } from '../text.js';
+import { when } from '../times.js';
 import type { Style } from './frame.js';
 
 export type Row = {
@@ -30,7 +32,7 @@ export const row = (icon: string, title: string, detail = '', style: Style = 'de
 });
 
 /** One row a requirement, what needs attention first: state in words, evidence, and what to do where it is not met. */
-export function findingRows(findings: readonly Finding[]): readonly Row[] {
+export function findingRows(findings: readonly Finding[], known: WatchState['known'] = {}): readonly Row[] {
   const order: readonly FindingState[] = ['missing', 'unknown', 'ok'];
   return order.flatMap((state) =>
     findings
@@ -40,7 +42,10 @@ export function findingRows(findings: readonly Finding[]): readonly Row[] {
         const { icon, words, style } = states[state];
         const remedy =
           state === 'ok' ? '' : `${requirement.means} Mended by the step “${stepRow(requirement.fixedBy).title}”.`;
-        return row(icon, `${requirement.title}: ${words}`, safe(finding.evidence, 300), style, remedy);
+        const since = known[finding.requirement];
+        // What was read just now may be news that the watch has not taken in.
+        const lasts = since?.state === state ? ` Since ${when(since.since)}.` : '';
+        return row(icon, `${requirement.title}: ${words}`, `${safe(finding.evidence, 300)}${lasts}`, style, remedy);
       }),
   );
 }

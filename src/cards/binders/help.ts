@@ -12,12 +12,13 @@ export type HelpData = {
 const commands: readonly (readonly [command: string, meaning: string])[] = [
   ['setup', 'Begins the setup of a CIPP service account, or finds the open one.'],
   ['adopt name@contoso.com', 'Takes an existing account into care and mends what it lacks.'],
-  ['status', 'The requirements of the account as last read.'],
+  ['status', 'The requirements of the account: state, evidence, since when.'],
   ['check', 'Reads everything anew, then shows the status.'],
+  ['alerts', 'What is open, who looks after it, what is put off.'],
   ['demote', 'Removes the setup roles, countersigned by a second admin.'],
   ['history', 'Who did what, and when.'],
   ['export', 'The journal as JSON Lines, to copy.'],
-  ['explain AADSTS50076', 'What a sign-in error means for CIPP, and how to mend it.'],
+  ['explain AADSTS50076', 'What an error means for CIPP, and how to mend it. The whole text will do.'],
   ['cancel', 'Gives up the open setup; says what stays in the tenant.'],
   ['help', 'This card.'],
 ];

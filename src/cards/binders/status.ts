@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/requirements.js';
 import type { RunState } from '../../core/runState.js';
+import type { WatchState } from '../../core/watchState.js';
 import { when, whenInWords } from '../times.js';
 import { type Row, findingRows, verdict } from './findingRows.js';
 import { accountName, type Hint, hint } from './frame.js';
@@ -13,14 +14,17 @@ export type StatusData = {
   fallbackText: string;
 };
 
-export function status(run: RunState, findings: readonly Finding[], readAt: number): StatusData {
+/** One look at an account: what was judged, when it was read (ms), and since when the watch knows it to be so. */
+export type LookedAt = { findings: readonly Finding[]; readAt: number; known: WatchState['known'] };
+
+export function status(run: RunState, { findings, readAt, known }: LookedAt): StatusData {
   const { allMet, text } = verdict(findings);
   const nothingYet = run.accountId === null ? 'The account is not created yet. ' : '';
   return {
     title: `Status of ${accountName(run)}`,
     line: `Read ${when(readAt)}`,
     hints: [hint(allMet ? 'good' : 'warning', `${nothingYet}${text}`), ...grantHint(run)],
-    rows: findingRows(findings),
+    rows: findingRows(findings, known),
     fallbackText: `${accountName(run)}: ${text} Read ${whenInWords(readAt)}.`,
   };
 }

@@ -51,6 +51,11 @@ export interface Wakeups {
    * takes it holds the stream alone, in this process and in every other, until it is let go or the hold is over.
    */
   take(now: number, limit: number): Promise<readonly Hold[]>;
+  /**
+   * Since when the stream is due, or when it will be (ms since the epoch), and how often it was looked at in vain; also
+   * while somebody holds it. undefined: no look is planned. Says whether anybody does what is to be done on time.
+   */
+  due(stream: string): Promise<NextLook | undefined>;
 }
 
 /** The right to look at one stream. Renewed by itself while the process is alive and awake. */

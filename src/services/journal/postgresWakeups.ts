@@ -95,6 +95,12 @@ export function postgresWakeups(boss: PgBoss, pool: Pool, now: () => number, log
       for (const job of jobs) held.set(job.id, { job, takenAt, renewedAt: takenAt });
       return jobs.map(holdOf);
     },
+    async due(stream) {
+      const jobs = await boss.findJobs<Look>(QUEUE, { key: stream });
+      const planned = jobs.filter(({ state }) => state === 'created' || state === 'retry' || state === 'active');
+      const first = planned.sort((one, other) => one.startAfter.getTime() - other.startAfter.getTime())[0];
+      return first && { at: first.startAfter.getTime(), attempt: first.data.attempt + first.retryCount };
+    },
     async close() {
       clearInterval(renewal);
       const attempts = [...held.values()].map(({ job }) => attemptOf(job));

@@ -10,6 +10,7 @@ export function sqliteWakeups(connection: SqliteConnection): { wakeups: Wakeups;
     connection,
     'SELECT CAST(stream AS BLOB), attempt FROM wakeups WHERE due_at <= ? ORDER BY due_at, stream LIMIT ?',
   );
+  const planned = query(connection, 'SELECT due_at, attempt FROM wakeups WHERE stream = ?');
   const wake = command(
     connection,
     `INSERT INTO wakeups (stream, due_at, attempt) VALUES (?, ?, 0)
@@ -50,6 +51,10 @@ export function sqliteWakeups(connection: SqliteConnection): { wakeups: Wakeups;
         .map(([stream, attempt]) => ({ stream: decodeText(stream) ?? '', attempt: Number(attempt) }))
         .filter(({ stream }) => !held.has(stream));
       return free.slice(0, limit).map(({ stream, attempt }) => hold(stream, attempt));
+    },
+    async due(stream) {
+      const [row] = planned(stream);
+      return row ? { at: Number(row[0]), attempt: Number(row[1]) } : undefined;
     },
   };
   return { wakeups, woken };

@@ -2,11 +2,18 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { refusalSentence } from '../../../src/cards/words.js';
 import { refusalCodes } from '../../../src/core/refusals.js';
 import type { RefusalCase } from './refusalCase.js';
+import { refusalsOfAlerts } from './refusalsOfAlerts.js';
 import { refusalsOfDecisions, refusalsOfRequests } from './refusalsOfApprovals.js';
 import { refusalsOfPeople, refusalsOfRuns } from './refusalsOfPeople.js';
 import { type Story, tellStory } from './story.js';
 
-const cases = [...refusalsOfPeople, ...refusalsOfRuns, ...refusalsOfRequests, ...refusalsOfDecisions];
+const cases = [
+  ...refusalsOfPeople,
+  ...refusalsOfRuns,
+  ...refusalsOfRequests,
+  ...refusalsOfDecisions,
+  ...refusalsOfAlerts,
+];
 
 const shared = new Map<string, Promise<Story>>();
 afterAll(async () => {

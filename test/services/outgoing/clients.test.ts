@@ -4,7 +4,7 @@ import { createHttpHeaders, createPipelineFromOptions, createPipelineRequest } f
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGate } from '../../../src/bot/gate.js';
-import { TeamsMessenger } from '../../../src/bot/messenger.js';
+import { Posts } from '../../../src/bot/posts.js';
 import { createSdkAdapter } from '../../../src/bot/sdkAdapter.js';
 import { noticeCard } from '../../../src/cards/otherCards.js';
 import { createCredential } from '../../../src/services/directory/credential.js';
@@ -46,6 +46,7 @@ const graph = () =>
   createGraphDirectory({
     origin: microsoft.origin,
     scope: 'https://graph.microsoft.com/.default',
+    appId: botId,
     credential: held,
     timeoutMilliseconds: 300,
   }).directory;
@@ -156,8 +157,8 @@ describe('the Bot Connector', () => {
   });
   const errors: unknown[] = [];
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: (line: unknown) => void errors.push(line) };
-  const messenger = (allows: (serviceUrl: string) => boolean = () => true) =>
-    new TeamsMessenger({
+  const posts = () =>
+    new Posts({
       adapter: createSdkAdapter({
         botId,
         tenantId,
@@ -172,12 +173,10 @@ describe('the Bot Connector', () => {
       botId,
       tenantId,
       botName: 'Countersign',
-      grantHoursMax: 8,
-      tools: { digest: () => '' },
-      allows,
+      allows: () => true,
     });
   const note = (serviceUrl: string) =>
-    messenger().note(where(serviceUrl), noticeCard('Hello', { tone: 'warning', text: 'there' }), 'Hello');
+    posts().post(where(serviceUrl), noticeCard('Hello', { tone: 'warning', text: 'there' }), 'Hello');
 
   it('is written to with the token', async () => {
     reply = json({ id: '1700000000001' });

@@ -1,0 +1,176 @@
+import { isOwnTopic, topicRow } from '../../core/alertTopics.js';
+import { isComparing } from '../../core/baseline.js';
+import type { Person } from '../../core/people.js';
+import { mayBeSnoozed, snoozeChoices } from '../../core/snoozing.js';
+import { stepRow } from '../../core/steps.js';
+import type { Alert, WatchState } from '../../core/watchState.js';
+import type { Notice } from '../card.js';
+import { person, plainForInput, safe } from '../text.js';
+import { lasting, when } from '../times.js';
+import { alertTitle, meaningOf, remedyOf, subjectInWords } from './alertWords.js';
+import { type Fact, fact, type NoticeData, noticeData, type Style } from './frame.js';
+import { called, type Mention, mentionsOf } from './mentions.js';
+
+/** Room for the names of a dozen admins. */
+const EVIDENCE_MAX = 1_200;
+
+/** What the card of an alert needs besides the alert. */
+export type AlertContext = {
+  state: WatchState;
+  /** The account's user name; null for the tenant. */
+  account: string | null;
+  nonce: string;
+  /** Who is called by this very message; empty for an update, which calls nobody. */
+  calls: readonly Person[];
+  notice?: Notice;
+  values?: Readonly<Record<string, string>>;
+};
+
+export type AlertData = {
+  title: string;
+  line: string;
+  notice: NoticeData;
+  style: Style;
+  meaning: string;
+  facts: readonly Fact[];
+  mentionLine: string;
+  hasMentionLine: boolean;
+  mentions: readonly Mention[];
+  next: string;
+  buttons: string;
+  fix: string;
+  hasFix: boolean;
+  checkable: boolean;
+  acceptable: boolean;
+  snoozable: boolean;
+  reason: string;
+  choices: readonly { title: string; value: string }[];
+  choice: string;
+  alert: string;
+  nonce: string;
+  fallbackText: string;
+};
+
+/** An open alert: what is wrong, what it means, and what can be done about it from here. */
+export function alertData(alert: Alert, context: AlertContext): AlertData {
+  const { fixedBy, severity } = topicRow(alert.topic);
+  const mentions = mentionsOf(context.calls);
+  const fix = fixedBy === null || alert.kind === 'unknown' ? null : stepRow(fixedBy).title;
+  const snoozable = mayBeSnoozed(context.state, alert.topic);
+  const checkable = !isOwnTopic(alert.topic) || alert.topic === 'readable';
+  const acceptable = isComparing(alert.topic) && alert.kind === 'missing';
+  const mentionLine = mentionLineOf(alert, mentions, context.calls.length);
+  return {
+    title: alertTitle(alert),
+    line: `Alert · ${subjectInWords(context.account)} · since ${when(alert.openedAt)}`,
+    notice: noticeData(context.notice),
+    style: severity === 'critical' ? 'attention' : 'warning',
+    meaning: `⚠ ${meaningOf(alert)}`,
+    facts: alertFacts(alert),
+    mentionLine,
+    hasMentionLine: mentionLine !== '',
+    mentions,
+    next: remedyOf(alert),
+    buttons: buttonsInWords({ fix, fixedBy, acceptable, checkable, snoozable }),
+    fix: fix === null ? 'No step' : fixedBy === 'demote' ? 'Have the roles removed' : `Begin: ${fix}`,
+    hasFix: fix !== null,
+    checkable,
+    acceptable,
+    snoozable,
+    reason: plainForInput(context.values?.['reason'] ?? ''),
+    choices: snoozeChoices.map(({ id, title }) => ({ title, value: id })),
+    choice: snoozeChoices.find(({ id }) => id === context.values?.['choice'])?.id ?? '1d',
+    alert: alert.id,
+    nonce: context.nonce,
+    fallbackText: `Countersign alert for ${subjectInWords(context.account)}: ${alertTitle(alert)}. Open Teams to act on it.`,
+  };
+}
+
+/** Evidence, since when, who looks after it. */
+function alertFacts(alert: Alert): readonly Fact[] {
+  const { acknowledged, snoozed } = alert;
+  return [
+    fact('Found', safe(alert.evidence, EVIDENCE_MAX)),
+    fact('Changed', when(alert.changedAt)),
+    ...(alert.returns > 0 ? [fact('Came back', alert.returns === 1 ? 'once' : `${alert.returns} times`)] : []),
+    ...(alert.easedAt === null ? [] : [fact('In order since', `${when(alert.easedAt)}; closed after an hour of it`)]),
+    ...(acknowledged ? [fact('Looked after by', `${person(acknowledged.by)}, ${when(acknowledged.at)}`)] : []),
+    ...(snoozed
+      ? [
+          fact('Put off until', `${when(snoozed.until)} by ${person(snoozed.by)}`),
+          fact('Because', safe(snoozed.reason)),
+        ]
+      : []),
+  ];
+}
+
+function mentionLineOf(alert: Alert, mentions: readonly Mention[], people: number): string {
+  if (mentions.length > 0) {
+    const more = people - mentions.length;
+    return `Please act: ${called(mentions)}${more > 0 ? ` and ${more} more` : ''}`;
+  }
+  if (alert.called.length > 0) return `Told: ${alert.called.map((someone) => safe(someone.name, 64)).join(', ')}`;
+  return alert.card ? '' : '⚠ Nobody who could act on this is known to be in this channel.';
+}
+
+function buttonsInWords({
+  fix,
+  fixedBy,
+  acceptable,
+  checkable,
+  snoozable,
+}: {
+  fix: string | null;
+  fixedBy: string | null;
+  acceptable: boolean;
+  checkable: boolean;
+  snoozable: boolean;
+}): string {
+  const begins =
+    fixedBy === 'demote'
+      ? 'The first button asks a second admin to take the roles away; nothing is removed before. '
+      : 'The first button opens the setup of this account at what it lacks; nothing is changed before you confirm there. ';
+  return [
+    fix === null ? '' : begins,
+    acceptable ? 'It was meant: from now on this is what it is compared with, and the alert closes. ' : '',
+    checkable ? 'Check again reads the account now. ' : '',
+    'Acknowledge says that you look after it: it stays open, and is repeated to you alone. ',
+    snoozable
+      ? 'Snooze ends the daily repetition for a while; it stays open.'
+      : 'It cannot be put off while the account can sign in.',
+  ].join('');
+}
+
+export type ClosedAlertData = {
+  title: string;
+  line: string;
+  text: string;
+  facts: readonly Fact[];
+  hasFacts: boolean;
+  fallbackText: string;
+};
+
+/** An alert that is over: how long it was open. Nothing is left to press. */
+export function closedAlertData(alert: Alert, account: string | null): ClosedAlertData {
+  const open = `It was open for ${lasting(alert.openFor ?? 0)}.`;
+  const text =
+    alert.closedWhy === 'not-applicable'
+      ? `This is no longer required here. ${open}`
+      : `In order again. ${open} Nothing is left to do.`;
+  const came = alert.returns > 0 ? [fact('Came back', alert.returns === 1 ? 'once' : `${alert.returns} times`)] : [];
+  return {
+    title: alertTitle(alert),
+    line: `Alert · ${subjectInWords(account)} · closed ${when(alert.closedAt ?? 0)}`,
+    text: `✓ ${text}`,
+    facts: [
+      fact('Was', safe(alert.evidence, EVIDENCE_MAX)),
+      fact('From', when(alert.openedAt)),
+      fact('Until', when(alert.closedAt ?? 0)),
+      ...came,
+      ...(alert.accepted ? [fact('Said to be meant by', person(alert.accepted.by))] : []),
+      ...(alert.acknowledged ? [fact('Looked after by', person(alert.acknowledged.by))] : []),
+    ],
+    hasFacts: true,
+    fallbackText: `Countersign: ${alertTitle(alert)} for ${subjectInWords(account)}. ${open}`,
+  };
+}

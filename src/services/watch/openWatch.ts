@@ -1,0 +1,71 @@
+import { accountsUnderCare } from '../../core/care.js';
+import { nextTick, owedMessages } from '../../core/watchDue.js';
+import { isSnoozed, openAlerts, TENANT } from '../../core/watchState.js';
+import type { Wakeups } from '../journal/port.js';
+import type { AlertMessenger, WatchSummary } from '../ports.js';
+import type { WorkerPorts } from '../worker.js';
+import { DeadMan } from './deadMan.js';
+import { deliver } from './deliver.js';
+import { tellElsewhere } from './elsewhere.js';
+import { Watch, type WatchPorts } from './watch.js';
+import type { Send, WebhookAddress } from './webhook.js';
+
+export type OpenWatchPorts = WatchPorts & {
+  wakeups: Pick<Wakeups, 'due'>;
+  messenger: AlertMessenger;
+  send: Send;
+  webhook?: WebhookAddress;
+};
+
+export type OpenWatch = {
+  watch: Watch;
+  deadMan: DeadMan;
+  alerts: NonNullable<WorkerPorts['alerts']>;
+  summary: () => Promise<WatchSummary>;
+};
+
+/** Puts the watch together: rounds, delivery, the second way, and who notices when rounds stay away. */
+export function openWatch(ports: OpenWatchPorts): OpenWatch {
+  const { store, now, interval, log } = ports;
+  const watch = new Watch(ports);
+  const deadMan = new DeadMan({
+    wakeups: ports.wakeups,
+    interval,
+    now,
+    log,
+    report: () => watch.report({ topic: 'rounds', state: 'missing', evidence: 'No round was brought to its end.' }),
+  });
+  /** Stored when it changes only: a channel that works is asked about after every message. */
+  const channelIs = async (reachable: boolean): Promise<void> => {
+    const isOpen = (await store.watch(TENANT)).alerts.channel?.status === 'open';
+    if (reachable !== isOpen) return;
+    const evidence = reachable ? '' : 'Teams refuses what the bot posts.';
+    await watch.report({ topic: 'channel', state: reachable ? 'ok' : 'missing', evidence });
+  };
+  return {
+    watch,
+    deadMan,
+    alerts: {
+      deliver: (subject, attempt) =>
+        deliver(subject, attempt, {
+          ...ports,
+          channelIs,
+          elsewhere: (matter) => tellElsewhere(matter, ports),
+        }),
+      owing: async () =>
+        (await store.watches()).flatMap((state) => {
+          const at = owedMessages(state).length > 0 ? now() : nextTick(state, now());
+          return at === undefined ? [] : [{ subject: state.subject, at }];
+        }),
+    },
+    summary: async () => {
+      const alerts = (await store.watches()).flatMap(openAlerts);
+      return {
+        accounts: accountsUnderCare(await store.all()).length,
+        open: alerts.length,
+        acknowledged: alerts.filter(({ acknowledged }) => acknowledged !== null).length,
+        snoozed: alerts.filter((alert) => isSnoozed(alert, now())).length,
+      };
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Topic } from '../../../src/core/alertTopics.js';
+import type { FindingState } from '../../../src/core/requirements.js';
+import { MINUTE } from '../../../src/core/settings.js';
+import { CALLS_A_DAY, DAY, LONGEST_SNOOZE, openAlerts } from '../../../src/core/watchState.js';
+import type { WatchFact, WatchFactOf } from '../../../src/core/watchFacts.js';
+import { ben, cas } from '../people.js';
+import { ROUND, WatchStory } from './story.js';
+
+const topics = ['mfa-enforced', 'mfa-registered', 'account-enabled', 'admin-agents', 'mailbox', 'mfa-proven'] as const;
+const state = fc.constantFrom<FindingState>('ok', 'missing', 'unknown');
+const look = fc.record(
+  Object.fromEntries(topics.map((topic) => [topic, state])) as Record<(typeof topics)[number], typeof state>,
+);
+const move = fc.oneof(
+  { weight: 8, arbitrary: look.map((found) => ({ kind: 'round' as const, found })) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 * 60 }).map((minutes) => ({ kind: 'pass' as const, minutes })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('press' as const),
+      topic: fc.constantFrom(...topics),
+      choice: fc.constantFrom('4h', '1d', '3d', '7d', '30d', ''),
+      acknowledge: fc.boolean(),
+    }),
+  },
+);
+
+function play(
+  moves: readonly (typeof move extends fc.Arbitrary<infer One> ? One : never)[],
+  each: (story: WatchStory) => void,
+): WatchStory {
+  const story = new WatchStory();
+  for (const one of moves) {
+    if (one.kind === 'round') story.rounds(one.found);
+    else if (one.kind === 'pass') story.pass(one.minutes * MINUTE);
+    else if (story.state.alerts[one.topic])
+      story.press(
+        one.topic,
+        one.acknowledge ? ben : cas,
+        one.acknowledge ? { type: 'Acknowledge' } : { type: 'Snooze', reason: 'because', choice: one.choice },
+      );
+    each(story);
+  }
+  return story;
+}
+const moves = fc.array(move, { maxLength: 60 });
+const isOf =
+  <T extends WatchFact['type']>(type: T) =>
+  (fact: WatchFact): fact is WatchFactOf<T> =>
+    fact.type === type;
+
+describe('whatever is found, and whatever people press', () => {
+  it('there are never two open alerts of one topic', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        const open = new Map<Topic, string>();
+        const topicOf = new Map<string, Topic>();
+        for (const fact of play(all, () => undefined).facts) {
+          if (fact.type === 'AlertOpened') {
+            expect(open.has(fact.topic)).toBe(false);
+            topicOf.set(fact.alert, fact.topic);
+            open.set(fact.topic, fact.alert);
+          }
+          if (fact.type === 'AlertReopened') open.set(topicOf.get(fact.alert)!, fact.alert);
+          if (fact.type === 'AlertClosed') open.delete(topicOf.get(fact.alert)!);
+        }
+      }),
+    );
+  });
+
+  it('what is missing in the newest look has an open alert; what is not ok closes none', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        const story = new WatchStory();
+        for (const one of all) {
+          if (one.kind !== 'round') continue;
+          story.pass(ROUND);
+          const facts = story.round(one.found);
+          const open = new Set(openAlerts(story.state).map(({ topic }) => topic));
+          for (const topic of topics) if (one.found[topic] === 'missing') expect(open.has(topic)).toBe(true);
+          for (const { alert } of facts.filter(isOf('AlertClosed'))) {
+            const topic = Object.values(story.state.alerts).find(({ id }) => id === alert)!.topic;
+            if (topic !== 'readable') expect(one.found[topic as (typeof topics)[number]]).toBe('ok');
+          }
+        }
+      }),
+    );
+  });
+
+  it('what has been unknown for three intervals has an alert: its own, or that of the whole account', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        play(all, (story) => {
+          const open = new Set(openAlerts(story.state).map(({ topic }) => topic));
+          for (const topic of topics) {
+            const known = story.state.known[topic];
+            const lastRound = story.facts.length === 0;
+            if (lastRound || known?.state !== 'unknown' || all.at(-1)?.kind === 'pass') continue;
+            const seen = story.lastRoundAt - known.since >= 3 * ROUND;
+            const readable = story.state.known.readable;
+            const gatheredFor = readable?.state === 'unknown' ? story.lastRoundAt - readable.since : 0;
+            if (seen && readable?.state !== 'unknown') expect(open.has(topic)).toBe(true);
+            if (gatheredFor >= 3 * ROUND) expect(open.has('readable')).toBe(true);
+          }
+        });
+      }),
+    );
+  });
+
+  it('nobody is told more than four times a day of one topic', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        play(all, (story) => {
+          for (const topic of [...topics, 'readable'] as const)
+            expect(story.notified(topic, DAY)).toBeLessThanOrEqual(CALLS_A_DAY);
+        });
+      }),
+    );
+  });
+
+  it('what is open and not put off is told of at least once a day', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        const story = play(all, () => undefined);
+        for (let hours = 0; hours < 25; hours += 1) story.pass(60 * MINUTE);
+        for (const alert of openAlerts(story.state))
+          if (!alert.snoozed) expect(story.notified(alert.topic, DAY + ROUND)).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('nothing is put off for longer than seven days, and MFA not enforced only while nobody can sign in', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        play(all, (story) => {
+          for (const { snoozed, topic } of openAlerts(story.state)) {
+            if (!snoozed) continue;
+            expect(snoozed.until - snoozed.at).toBeLessThanOrEqual(LONGEST_SNOOZE);
+            if (topic === 'mfa-enforced') expect(story.state.known['account-enabled']?.state).toBe('missing');
+          }
+        });
+      }),
+    );
+  });
+
+  it('time alone never opens or closes anything', () => {
+    fc.assert(
+      fc.property(moves, fc.integer({ min: 1, max: 30 }), (all, days) => {
+        const story = play(all, () => undefined);
+        const before = openAlerts(story.state).map(({ id }) => id);
+        for (let day = 0; day < days; day += 1) story.pass(DAY);
+        expect(openAlerts(story.state).map(({ id }) => id)).toEqual(before);
+      }),
+    );
+  });
+});
