@@ -1,0 +1,27 @@
+import type { GateReason } from '../../src/bot/gate.js';
+import type { RefusalCode } from '../../src/core/refusals.js';
+import type { Scene } from './scene.js';
+import type { Answer } from './wire.js';
+
+/** One bad input: how it is sent, and what has to come of it. Whatever it is, it has no effect. */
+export type Attack = {
+  name: string;
+  /** Sends it, and answers with everything that came back. */
+  send: (scene: Scene) => Promise<readonly Answer[]>;
+  /** Every answer has one of these; 0 is a connection closed without one. */
+  status: readonly number[];
+  /** The reason under which /metrics counts it. */
+  counted?: GateReason | 'body-cut-off';
+  /** What the person who pressed is told. */
+  said?: RefusalCode;
+  /** The refusal is a fact of the journal as well. */
+  recorded?: true;
+  /** Facts about cards that come of being busy, not of the attack. */
+  besides?: readonly ('CardOutdated' | 'CardShown')[];
+  /** Takes seconds: not part of `npm test`. */
+  slow?: true;
+  /** Needs a limit the server does not have yet; a reason to skip the row until it has. */
+  waitsFor?: string;
+};
+
+export type Family = { name: string; attacks: readonly Attack[] };

@@ -1,0 +1,117 @@
+import { refusalSentence } from '../../src/cards/words.js';
+import { isJson } from '../../sandbox/teams/activity.js';
+import { textOf } from '../../sandbox/teams/cardReading.js';
+import type { Attack } from './attack.js';
+import type { Scene } from './scene.js';
+import { type Answer, send } from './wire.js';
+
+/** The only bodies anybody is refused with, by status. */
+const CONSTANT: Readonly<Record<number, string>> = {
+  400: '{"error":"bad request"}',
+  401: '{"error":"unauthorized"}',
+  403: '{"error":"forbidden"}',
+  404: '{"error":"not found"}',
+  405: '{"error":"method not allowed"}',
+  413: '{"error":"too large"}',
+  415: '{"error":"unsupported media type"}',
+  429: '{"error":"too many requests"}',
+  503: '{"error":"unavailable"}',
+};
+
+/** Tries an attack. @returns everything that is not as it should be; nothing, if it held */
+export async function faultsOf(attack: Attack, scene: Scene): Promise<readonly string[]> {
+  const before = await sightOf(scene);
+  const answers = await attack.send(scene);
+  await scene.story.settled();
+  const after = await sightOf(scene);
+  const added = await factsAfter(scene, before.facts);
+  const expectedFacts: readonly string[] = [...(attack.recorded ? ['RefusalRecorded'] : []), ...(attack.besides ?? [])];
+  const faults = [
+    ...answers.flatMap((answer) => faultsOfAnswer(answer, attack)),
+    ...(answers.length === 0 ? ['nothing was sent'] : []),
+    ...faultsOfCount(attack, before.counts, after.counts),
+    ...(attack.said === undefined ? [] : faultsOfWords(attack.said, answers)),
+    ...added.filter((type) => !expectedFacts.includes(type)).map((type) => `a new fact: ${type}`),
+    ...(attack.recorded && !added.includes('RefusalRecorded') ? ['the refusal was not recorded'] : []),
+    ...scene.story.writes.slice(before.writes).map((write) => `a write in the tenant: ${write}`),
+    ...leaks(scene, 'an answer', answers.map(({ body }) => body).join('\n')),
+    ...leaks(scene, 'the log', scene.log.slice(before.lines).join('\n')),
+    ...(Object.keys(Object.prototype).length > 0 ? ['something was added to every object'] : []),
+    ...((await isAlive(scene.port)) ? [] : ['the bot does not answer any more']),
+  ];
+  return [...new Set(faults)];
+}
+
+/** Does the request still wait for its countersignature? */
+export async function isUntouched({ story }: Scene): Promise<boolean> {
+  return (await story.run()).plan?.status === 'pending';
+}
+
+export async function isAlive(port: number): Promise<boolean> {
+  const { status, body } = await send(port, { method: 'GET', path: '/healthz' });
+  return status === 200 && body === 'ok';
+}
+
+/** What is left of an attack in places where nobody looks after each one. */
+export function leftovers(scene: Scene): readonly string[] {
+  return leaks(scene, 'the channel', JSON.stringify(scene.story.sandbox.teams.channel.posts()));
+}
+
+async function sightOf({ story, port, log }: Scene) {
+  const { body } = await send(port, { method: 'GET', path: '/metrics' });
+  const counted = body.matchAll(/^countersign_activities_refused_total\{reason="([\w-]+)"\} (\d+)$/gm);
+  return {
+    counts: new Map([...counted].map(([, reason = '', count]) => [reason, Number(count)])),
+    facts: (await story.sandbox.bot().desk.journal.checkpoint()).count,
+    writes: story.writes.length,
+    lines: log.length,
+  };
+}
+
+async function factsAfter({ story }: Scene, position: number): Promise<readonly string[]> {
+  return (await story.sandbox.bot().desk.journal.after(position, 1_000)).map(({ type }) => type);
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+/** What the gate refuses is counted under its reason; what it lets through is counted under none. */
+function faultsOfCount({ counted }: Attack, before: Counts, after: Counts): string[] {
+  const risen = [...after].filter(([reason, count]) => count > (before.get(reason) ?? 0)).map(([reason]) => reason);
+  const expected = counted === undefined ? [] : [counted];
+  return risen.join() === expected.join()
+    ? []
+    : [`refused as ${risen.join() || 'nothing'}, not ${expected.join() || 'nothing'}`];
+}
+
+function faultsOfAnswer({ status, body }: Answer, attack: Attack): string[] {
+  if (!attack.status.includes(status))
+    return [`status ${status}, not ${attack.status.join(' or ')}: ${body.slice(0, 200)}`];
+  if (status === 0 || (status >= 200 && status < 300)) return [];
+  // node itself answers what is no HTTP at all, with no body.
+  const good = body === CONSTANT[status] || (body === '' && [400, 408, 431].includes(status));
+  return good ? [] : [`status ${status} says ${body.slice(0, 200)}`];
+}
+
+function faultsOfWords(code: NonNullable<Attack['said']>, answers: readonly Answer[]): string[] {
+  const sentence = refusalSentence({ code });
+  const silent = answers.filter(({ body }) => !wordsOf(body).includes(sentence));
+  return silent.map(({ body }) => `does not say ${code}, but ${wordsOf(body).slice(0, 300)}`);
+}
+
+/** What a person reads in the answer to a click or a dialog. */
+function wordsOf(body: string): string {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (!isJson(parsed)) return body;
+    if (isJson(parsed['value'])) return textOf(parsed['value']);
+    const value = isJson(parsed['task']) ? parsed['task']['value'] : undefined;
+    if (typeof value === 'string') return value;
+    const card = isJson(value) && isJson(value['card']) ? value['card']['content'] : undefined;
+    return isJson(card) ? textOf(card) : body;
+  } catch {
+    return body;
+  }
+}
+
+const leaks = ({ secrets }: Scene, place: string, text: string): string[] =>
+  [...secrets].some((secret) => text.includes(secret)) ? [`a secret in ${place}`] : [];
