@@ -1,6 +1,6 @@
 import type { Attack, Family } from './attack.js';
 import { startScene } from './scene.js';
-import { faultsOf, isUntouched, leftovers } from './verdict.js';
+import { faultsOf, isUsable, leftovers } from './verdict.js';
 
 export type Attempt = { name: string; faults: readonly string[]; milliseconds: number };
 
@@ -21,7 +21,7 @@ export async function attempt(
           `could not be tried: ${String(error)}`,
         ]);
         attempts.push({ name, faults, milliseconds: performance.now() - from });
-        if (!(await isUntouched(scene))) {
+        if (!(await isUsable(scene))) {
           // One that got through must not hide, or be blamed for, what comes after it.
           await scene.close();
           scene = await startScene();

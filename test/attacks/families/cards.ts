@@ -114,16 +114,17 @@ const everyone: readonly Attack[] = [
 
 const nonces: readonly Attack[] = (
   [
-  ['missing', undefined],
-  ['empty', ''],
-  ['of another question', '0'.repeat(64)],
-  ['a list', ['x']],
-  ['an object', {}],
-  ['true', true],
-  ['null', null],
-  ['of 200 KB', 'a'.repeat(200_000)],
-  ['a number', 9007199254740993],
-].map(([what, nonce]) => pressed(`a nonce that is ${String(what)}`, 'ben', 'approval.approve', { nonce }, 'plan-gone'));
+    ['missing', undefined],
+    ['empty', ''],
+    ['of another question', '0'.repeat(64)],
+    ['a list', ['x']],
+    ['an object', {}],
+    ['true', true],
+    ['null', null],
+    ['of 200 KB', 'a'.repeat(200_000)],
+    ['a number', 9007199254740993],
+  ] as const
+).map(([what, nonce]) => pressed(`a nonce that is ${what}`, 'ben', 'approval.approve', { nonce }, 'plan-gone'));
 
 const runs: readonly Attack[] = [
   pressed('a run nobody began', 'ben', 'approval.approve', { run: 'f'.repeat(32) }, 'run-unknown'),
@@ -280,13 +281,13 @@ const dialogs: readonly Attack[] = [
 
 const races: readonly Attack[] = [
   {
-    name: '60 people’s refusals at the same instant',
+    name: '30 people’s refusals at the same instant',
     status: [200],
     recorded: true,
     send: (scene) => {
       const { ana, dora, gus } = scene.story;
       return Promise.all(
-        Array.from({ length: 60 }, (_, index) => {
+        Array.from({ length: 30 }, (_, index) => {
           const who = [ana, dora, gus][index % 3]!;
           return scene.post(scene.press(who.person, 'approval.approve', scene.approvalData));
         }),

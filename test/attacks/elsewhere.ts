@@ -1,0 +1,80 @@
+/** A bad input of threats.md section 5 that is no row of the attack table: the tests that try it, or why it cannot be. */
+export type Elsewhere = { input: string } & ({ shownBy: readonly string[] } | { notApplicable: string });
+
+const NO_SIGN_IN = 'Nobody signs in to Countersign in a browser: approvals are presses in Teams (docs/security.md).';
+const NO_LINKS = 'There are no secret links: a password is shown in a dialog that only the person who pressed sees.';
+
+export const elsewhere: readonly Elsewhere[] = [
+  // JWT and identity
+  { input: 'id_token of the approver but nonce of another plan', notApplicable: NO_SIGN_IN },
+  { input: 'id_token of the requester', notApplicable: NO_SIGN_IN },
+  { input: 'id_token from a foreign tenant with the same object id', notApplicable: NO_SIGN_IN },
+  { input: 'auth_time 6 minutes old, acrs missing', notApplicable: NO_SIGN_IN },
+  {
+    input: 'the start with an empty, blank or wrong app id, or as MultiTenant',
+    shownBy: ['test/config.test.ts', 'test/process/environments.test.ts'],
+  },
+  // Card data
+  {
+    input: 'approve before the request card, out of order',
+    shownBy: ['test/core/presses.test.ts', 'test/faults/model.test.ts'],
+  },
+  { input: 'nonce of another run', shownBy: ['test/bot/whole/refusals.test.ts', 'test/core/presses.test.ts'] },
+  {
+    input: 'stale card after an edit, a denial or expiry',
+    shownBy: ['test/bot/whole/decisions.test.ts', 'test/bot/whole/refusals.test.ts'],
+  },
+  {
+    input: 'double click, approve and deny at once, two approvers at once',
+    shownBy: ['test/bot/whole/atOnce.test.ts', 'test/faults/races.test.ts', 'test/faults/interleavings.test.ts'],
+  },
+  {
+    input: 'refresh by 60 and more users',
+    notApplicable:
+      'No card refreshes itself; what is sent automatically is refused (attack “an approval that a card sends by itself”).',
+  },
+  // Text
+  { input: 'homoglyphs, names like another admin’s', shownBy: ['test/cards/text.test.ts'] },
+  { input: 'formulas in the export', shownBy: ['test/services/journal/exportFacts.test.ts'] },
+  { input: 'names from Graph on every card', shownBy: ['test/cards/injection.test.ts'] },
+  { input: 'quotes in a user name, for $filter', shownBy: ['test/services/directory/graph.test.ts'] },
+  // HTTP
+  { input: '1,000 slow connections', shownBy: ['test/process/slowCallers.test.ts'] },
+  // Time, storage, Graph
+  {
+    input: 'a run that pauses for 30 days and is then approved',
+    shownBy: ['test/core/approval.walk.test.ts', 'test/bot/whole/refusals.test.ts'],
+  },
+  {
+    input: 'a row of the database edited, a line deleted',
+    shownBy: [
+      'test/services/journal/everyByte.test.ts',
+      'test/services/journal/tampering.test.ts',
+      'test/services/editedJournal.test.ts',
+    ],
+  },
+  { input: 'the database restored from yesterday', shownBy: ['test/services/checkpoints.test.ts'] },
+  {
+    input: 'a next link to another host, redirects, endless pages, duplicate ids',
+    shownBy: ['test/services/directory/graph.test.ts'],
+  },
+  {
+    input: 'an account renamed, deleted, made again between plan and effect',
+    shownBy: ['test/services/settle.test.ts'],
+  },
+  { input: 'the role assigned by other means meanwhile', shownBy: ['test/services/lateChanges.test.ts'] },
+  {
+    input: 'two executors of one run',
+    shownBy: ['test/process/replicas.test.ts', 'test/services/journal/postgresReplicas.test.ts'],
+  },
+  { input: 'MFA that cannot be read', shownBy: ['test/core/requirements.test.ts'] },
+  {
+    input: 'an approver group that anybody can join, an empty one, one approver',
+    shownBy: ['test/services/directory/graph.test.ts', 'test/core/elevation.test.ts'],
+  },
+  {
+    input: 'a person who makes themselves an approver in the configuration',
+    notApplicable: 'Configuration is the environment of the process; nothing in Teams changes it.',
+  },
+  { input: 'a secret link fetched by a preview, opened by another person, opened twice', notApplicable: NO_LINKS },
+];
