@@ -3,6 +3,8 @@ import type { RefusalCode } from '../../src/core/refusals.js';
 import type { Scene } from './scene.js';
 import type { Answer } from './wire.js';
 
+export type Counted = GateReason | 'body-cut-off' | 'too-many-from-address' | 'too-many-from-person';
+
 /** One bad input: how it is sent, and what has to come of it. Whatever it is, it has no effect. */
 export type Attack = {
   name: string;
@@ -10,8 +12,8 @@ export type Attack = {
   send: (scene: Scene) => Promise<readonly Answer[]>;
   /** Every answer has one of these; 0 is a connection closed without one. */
   status: readonly number[];
-  /** The reason under which /metrics counts it. */
-  counted?: GateReason | 'body-cut-off';
+  /** The reason, or reasons, under which /metrics counts it. */
+  counted?: Counted | readonly Counted[];
   /** What the person who pressed is told. */
   said?: RefusalCode;
   /** The refusal is a fact of the journal as well. */
@@ -20,8 +22,11 @@ export type Attack = {
   besides?: readonly ('CardOutdated' | 'CardShown')[];
   /** Takes seconds: not part of `npm test`. */
   slow?: true;
-  /** Needs a limit the server does not have yet; a reason to skip the row until it has. */
-  waitsFor?: string;
 };
 
-export type Family = { name: string; attacks: readonly Attack[] };
+export type Family = {
+  name: string;
+  attacks: readonly Attack[];
+  /** Tried with the server's own limits per person. The others press faster than a person may. */
+  limited?: true;
+};

@@ -11,11 +11,23 @@ export async function attempt(
 ): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = [];
   let scene = await startScene();
+  let limited = false;
+  const another = async (): Promise<void> => {
+    await scene.close();
+    scene = await startScene({ limited });
+  };
   try {
     for (const family of families) {
+      if (
+        (family.limited ?? false) !== limited &&
+        family.attacks.some((attack) => chosen(attack, `${family.name}: ${attack.name}`))
+      ) {
+        limited = !limited;
+        await another();
+      }
       for (const attack of family.attacks) {
         const name = `${family.name}: ${attack.name}`;
-        if (attack.waitsFor !== undefined || !chosen(attack, name)) continue;
+        if (!chosen(attack, name)) continue;
         const from = performance.now();
         const faults = await faultsOf(attack, scene).catch((error: unknown) => [
           `could not be tried: ${String(error)}`,
@@ -23,8 +35,7 @@ export async function attempt(
         attempts.push({ name, faults, milliseconds: performance.now() - from });
         if (!(await isUsable(scene))) {
           // One that got through must not hide, or be blamed for, what comes after it.
-          await scene.close();
-          scene = await startScene();
+          await another();
         }
       }
     }

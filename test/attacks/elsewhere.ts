@@ -39,7 +39,7 @@ export const elsewhere: readonly Elsewhere[] = [
   { input: 'names from Graph on every card', shownBy: ['test/cards/injection.test.ts'] },
   { input: 'quotes in a user name, for $filter', shownBy: ['test/services/directory/graph.test.ts'] },
   // HTTP
-  { input: '1,000 slow connections', shownBy: ['test/process/slowCallers.test.ts'] },
+  { input: '1,000 slow connections', shownBy: ['test/bot/limits.test.ts'] },
   // Time, storage, Graph
   {
     input: 'a run that pauses for 30 days and is then approved',

@@ -51,13 +51,14 @@ export type Scene = {
 const CREDENTIAL = 'credential-canary-7f3c19d2e8';
 const JOURNAL_KEY = 'journal-key-canary-40b1d7aa95ce31f2';
 
-export async function startScene(): Promise<Scene> {
+export async function startScene({ limited = false } = {}): Promise<Scene> {
   const log: string[] = [];
   const issuer = await startIssuer();
   const environment = { BOT_CLIENT_SECRET: CREDENTIAL, JOURNAL_KEY };
   // The machine's own time: attacks on times are made of seconds, and the SDK knows no other clock.
   const story = await tellStory({
     environment,
+    ...(!limited && { rates: { person: { burst: 100_000, perSecond: 100_000 } } }),
     now: Date.now,
     log: createLog('debug', { write: (line: string) => void log.push(line) }),
   });

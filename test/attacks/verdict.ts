@@ -79,8 +79,8 @@ type Counts = ReadonlyMap<string, number>;
 /** What the gate refuses is counted under its reason; what it lets through is counted under none. */
 function faultsOfCount({ counted }: Attack, before: Counts, after: Counts): string[] {
   const risen = [...after].filter(([reason, count]) => count > (before.get(reason) ?? 0)).map(([reason]) => reason);
-  const expected = counted === undefined ? [] : [counted];
-  return risen.join() === expected.join()
+  const expected = [counted ?? []].flat();
+  return [...risen].sort().join() === [...expected].sort().join()
     ? []
     : [`refused as ${risen.join() || 'nothing'}, not ${expected.join() || 'nothing'}`];
 }

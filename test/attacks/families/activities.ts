@@ -1,5 +1,5 @@
 import type { Activity, Json } from '../../../sandbox/teams/activity.js';
-import type { Attack, Family } from '../attack.js';
+import type { Attack, Counted, Family } from '../attack.js';
 import type { Scene } from '../scene.js';
 
 const FOREIGN = '55555555-5555-4555-8555-555555555555';
@@ -14,9 +14,9 @@ const approvalWith = (
   ...expected,
   send: async (scene) => [await scene.post(scene.approval(typeof changes === 'function' ? changes(scene) : changes))],
 });
-const forbidden = (name: string, changes: Json | ((scene: Scene) => Json), counted: NonNullable<Attack['counted']>) =>
+const forbidden = (name: string, changes: Json | ((scene: Scene) => Json), counted: Counted) =>
   approvalWith(name, changes, { status: [403], counted });
-const malformed = (name: string, changes: Json | ((scene: Scene) => Json), counted: NonNullable<Attack['counted']>) =>
+const malformed = (name: string, changes: Json | ((scene: Scene) => Json), counted: Counted) =>
   approvalWith(name, changes, { status: [400], counted });
 const nobody = (name: string, changes: Json | ((scene: Scene) => Json)) =>
   approvalWith(name, changes, { status: [200], said: 'identity-unknown' });

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { Attack, Family } from '../attack.js';
+import type { Attack, Counted, Family } from '../attack.js';
 import type { Scene } from '../scene.js';
 
 /** Ben's approval with a good token, its bytes changed. */
 const approval = (
   name: string,
-  counted: NonNullable<Attack['counted']>,
+  counted: Counted,
   change: (text: string, scene: Scene) => string | Buffer,
   status = 400,
 ): Attack => ({
@@ -17,7 +17,7 @@ const approval = (
 });
 const withHeaders = (
   name: string,
-  counted: NonNullable<Attack['counted']>,
+  counted: Counted,
   headers: OutgoingHttpHeaders,
   body?: (text: string) => Buffer,
 ): Attack => ({

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { exportSPKI, generateKeyPair } from 'jose';
 import { type Claims, sign } from '../../bot/issuer.js';
-import type { Attack, Family } from '../attack.js';
+import type { Attack, Counted, Family } from '../attack.js';
 import type { Scene } from '../scene.js';
 import type { Answer } from '../wire.js';
 
@@ -10,29 +10,18 @@ const encoded = (text: string): string => Buffer.from(text).toString('base64url'
 const approveWith = async (scene: Scene, token: string): Promise<readonly Answer[]> => [
   await scene.post(scene.approval(), { headers: { authorization: `Bearer ${token}` } }),
 ];
-const withToken = (
-  name: string,
-  counted: NonNullable<Attack['counted']>,
-  make: (scene: Scene) => Promise<string>,
-): Attack => ({
+const withToken = (name: string, counted: Counted, make: (scene: Scene) => Promise<string>): Attack => ({
   name,
   status: [401],
   counted,
   send: async (scene) => approveWith(scene, await make(scene)),
 });
-const withClaims = (
-  name: string,
-  counted: NonNullable<Attack['counted']>,
-  claims: Claims | ((scene: Scene) => Claims),
-): Attack => withToken(name, counted, (scene) => scene.token(typeof claims === 'function' ? claims(scene) : claims));
-const withHeader = (name: string, counted: NonNullable<Attack['counted']>, header: object): Attack =>
+const withClaims = (name: string, counted: Counted, claims: Claims | ((scene: Scene) => Claims)): Attack =>
+  withToken(name, counted, (scene) => scene.token(typeof claims === 'function' ? claims(scene) : claims));
+const withHeader = (name: string, counted: Counted, header: object): Attack =>
   withToken(name, counted, (scene) => scene.token({}, header));
 /** `{}` stands for a good token. */
-const spelt = (
-  name: string,
-  spelling: string,
-  counted: NonNullable<Attack['counted']> = 'token-malformed',
-): Attack => ({
+const spelt = (name: string, spelling: string, counted: Counted = 'token-malformed'): Attack => ({
   name,
   status: [401],
   counted,
