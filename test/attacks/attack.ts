@@ -18,8 +18,6 @@ export type Attack = {
   said?: RefusalCode;
   /** The refusal is a fact of the journal as well. */
   recorded?: true;
-  /** Facts about cards that come of being busy, not of the attack. */
-  besides?: readonly ('CardOutdated' | 'CardShown')[];
   /** Takes seconds: not part of `npm test`. */
   slow?: true;
 };

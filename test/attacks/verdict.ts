@@ -18,6 +18,10 @@ const CONSTANT: Readonly<Record<number, string>> = {
   503: '{"error":"unavailable"}',
 };
 
+/** A busy bot answers first and puts the card right afterwards; these facts say no more than that. */
+const LATE_CARDS = ['CardOutdated', 'CardShown'];
+const PATIENCE = 'Microsoft Graph is taking its time.';
+
 /** Tries an attack. @returns everything that is not as it should be; nothing, if it held */
 export async function faultsOf(attack: Attack, scene: Scene): Promise<readonly string[]> {
   const before = await sightOf(scene);
@@ -26,7 +30,7 @@ export async function faultsOf(attack: Attack, scene: Scene): Promise<readonly s
   if (answers.some(({ status }) => status < 400)) await scene.story.settled();
   const after = await sightOf(scene);
   const added = await factsAfter(scene, before.facts);
-  const expectedFacts: readonly string[] = [...(attack.recorded ? ['RefusalRecorded'] : []), ...(attack.besides ?? [])];
+  const expectedFacts: readonly string[] = [...(attack.recorded ? ['RefusalRecorded'] : []), ...LATE_CARDS];
   const faults = [
     ...answers.flatMap((answer) => faultsOfAnswer(answer, attack)),
     ...(answers.length === 0 ? ['nothing was sent'] : []),
@@ -96,7 +100,8 @@ function faultsOfAnswer({ status, body }: Answer, attack: Attack): string[] {
 
 function faultsOfWords(code: NonNullable<Attack['said']>, answers: readonly Answer[]): string[] {
   const sentence = refusalSentence({ code });
-  const silent = answers.filter(({ body }) => !wordsOf(body).includes(sentence));
+  const isSaid = (body: string): boolean => [sentence, PATIENCE].some((words) => wordsOf(body).includes(words));
+  const silent = answers.filter(({ body }) => !isSaid(body));
   return silent.map(({ body }) => `does not say ${code}, but ${wordsOf(body).slice(0, 300)}`);
 }
 

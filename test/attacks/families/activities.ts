@@ -262,8 +262,6 @@ const again: readonly Attack[] = [
     name: 'the very same refused approval 100 times at once',
     status: [200],
     recorded: true,
-    // Some are answered "working on it", and their card is put right afterwards.
-    besides: ['CardOutdated', 'CardShown'],
     slow: true,
     send: async (scene) => {
       const approval = scene.press(scene.story.ana.person, 'approval.approve', scene.approvalData, {

@@ -32,7 +32,6 @@ const attacks: readonly Attack[] = [
     status: [200],
     counted: ['too-many-from-person'],
     recorded: true,
-    besides: ['CardOutdated', 'CardShown'],
     slow: true,
     send: async (scene) => {
       const { dora, gus } = scene.story;
