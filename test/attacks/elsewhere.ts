@@ -30,10 +30,7 @@ export const elsewhere: readonly Elsewhere[] = [
       'No card refreshes itself; what is sent automatically is refused (attack “an approval that a card sends by itself”).',
   },
   // Text
-  {
-    input: 'homoglyphs, fullwidth letters, names like another admin’s: marked on the card',
-    open: 'Cards show the tail of the object id; names that look alike are not marked yet.',
-  },
+  { input: 'homoglyphs, fullwidth letters, names like another admin’s', shownBy: ['test/core/lookAlikes.test.ts'] },
   { input: 'formulas in the export', shownBy: ['test/services/journal/exportFacts.test.ts'] },
   { input: 'names from Graph on every card', shownBy: ['test/cards/injection.test.ts'] },
   {

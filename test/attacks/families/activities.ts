@@ -126,11 +126,9 @@ const people: readonly Attack[] = [
     { from: { aadObjectId: FOREIGN } },
     { status: [200], said: 'eligibility-unknown' },
   ),
-  approvalWith(
-    'the requester, in capitals',
-    ({ story }) => ({ from: { id: '29:other', aadObjectId: story.ana.person.id.toUpperCase() } }),
-    { status: [200], said: 'own-request', recorded: true },
-  ),
+  nobody('the requester, in capitals', ({ story }) => ({
+    from: { id: '29:other', aadObjectId: story.ana.person.id.toUpperCase() },
+  })),
   approvalWith('a guest who is Global Administrator', ({ story }) => ({ from: { aadObjectId: story.gus.person.id } }), {
     status: [200],
     said: 'not-eligible',

@@ -213,8 +213,8 @@ const sizes: readonly Attack[] = [
   ),
   {
     name: '10,000 requests down one connection at once',
-    status: [0, 401, 503],
-    counted: 'token-missing',
+    status: [0, 401, 429, 503],
+    counted: ['token-missing', 'too-many-from-address'],
     slow: true,
     send: async (scene) => {
       const one =
