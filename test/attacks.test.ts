@@ -29,8 +29,9 @@ it('whatever is made up, what takes it keeps its promises', { timeout: 120_000 }
 it('nothing is kept of a token that was refused', { timeout: 60_000 }, async () => {
   const issuer = await startIssuer();
   onTestFinished(() => issuer.stop());
+  const issuedBy = 'https://api.botframework.com';
   const connector = { hosts: ['smba.trafficmanager.net'] };
-  const gate = createGate({ botId, tenantId, openIdUrl: issuer.openIdUrl, connector });
+  const gate = createGate({ botId, tenantId, openIdUrl: issuer.openIdUrl, issuer: issuedBy, connector });
   // A token is a thousand bytes here; a key id alone would be twenty.
   expect(await keptOfRefused(gate, 20_000)).toBeLessThan(10);
 });

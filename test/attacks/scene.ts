@@ -26,8 +26,10 @@ export type Scene = {
   serviceUrl: string;
   /** Lines the bot has logged, oldest first. */
   log: readonly string[];
-  /** What must not be found anywhere: the credentials in every form, and a piece of each token that was made. */
+  /** What must not be found anywhere: the credentials, in every form, */
   secrets: ReadonlySet<string>;
+  /** and any stretch of this many characters of the signature of a token that was made. */
+  stretches: ReadonlySet<string>;
   /** How often the bot has asked for the signing keys. */
   keyReads: () => number;
   /** A Connector token for this bot; `claims` and `header` are laid over a good one's, undefined leaves one out. */
@@ -47,6 +49,8 @@ export type Scene = {
   send: (sending: Sending) => Promise<Answer>;
   close: () => Promise<void>;
 };
+
+export const STRETCH = 20;
 
 const CREDENTIAL = 'credential-canary-7f3c19d2e8';
 const JOURNAL_KEY = 'journal-key-canary-40b1d7aa95ce31f2';
@@ -85,9 +89,10 @@ export async function startScene({ limited = false } = {}): Promise<Scene> {
   const inThread = conversationInThread(room, waiting.threadId);
   const approvalData = dataOf(findButton(waiting.card!, 'Action.Execute', 'approval.approve'), {}) as Json;
   const secrets = new Set([CREDENTIAL, JOURNAL_KEY].flatMap(formsOf));
+  const stretches = new Set<string>();
   const kept = (token: string): string => {
     const signature = token.split('.')[2] ?? '';
-    if (signature.length > 40) secrets.add(signature.slice(0, 40));
+    for (let at = 0; at + STRETCH <= signature.length; at += STRETCH) stretches.add(signature.slice(at, at + STRETCH));
     return token;
   };
   const token: Scene['token'] = async (claims, header, signer = 'teams') => {
@@ -112,6 +117,7 @@ export async function startScene({ limited = false } = {}): Promise<Scene> {
     serviceUrl: room.serviceUrl,
     log,
     secrets,
+    stretches,
     keyReads: () => issuer.issuer.reads,
     token,
     signText: async (header, payload) => {

@@ -2,7 +2,7 @@ import { refusalSentence } from '../../src/cards/words.js';
 import { isJson } from '../../sandbox/teams/activity.js';
 import { textOf } from '../../sandbox/teams/cardReading.js';
 import type { Attack } from './attack.js';
-import type { Scene } from './scene.js';
+import { type Scene, STRETCH } from './scene.js';
 import { type Answer, send } from './wire.js';
 
 /** The only bodies anybody is refused with, by status. */
@@ -120,5 +120,9 @@ function wordsOf(body: string): string {
   }
 }
 
-const leaks = ({ secrets }: Scene, place: string, text: string): string[] =>
-  [...secrets].some((secret) => text.includes(secret)) ? [`a secret in ${place}`] : [];
+function leaks({ secrets, stretches }: Scene, place: string, text: string): string[] {
+  const credential = [...secrets].some((secret) => text.includes(secret));
+  let token = false;
+  for (let at = 0; at + STRETCH <= text.length && !token; at += 1) token = stretches.has(text.slice(at, at + STRETCH));
+  return [...(credential ? [`a credential in ${place}`] : []), ...(token ? [`a part of a token in ${place}`] : [])];
+}

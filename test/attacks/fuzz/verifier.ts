@@ -28,6 +28,7 @@ const PIECES = [
   '\n',
 ];
 const SIGNED = 300;
+const ISSUER = 'https://api.botframework.com';
 
 /** Claims somebody might have signed: good ones, and ones with a value or two that are not. */
 function claimsOf(random: Random, at: number): Claims {
@@ -101,7 +102,7 @@ export const verifier: Target = {
         const authorization = chance.chance(0.97)
           ? `Bearer ${changed}`
           : mutateText(chance, `Bearer ${changed}`, PIECES);
-        const verdict = await verifyConnectorToken(authorization, { botId, keySet, now: Date.now });
+        const verdict = await verifyConnectorToken(authorization, { botId, issuer: ISSUER, keySet, now: Date.now });
         if (!verdict.ok) return;
         claim(
           authorization === `Bearer ${changed}` && taken.has(formOf(changed)),
