@@ -33,6 +33,10 @@ export type GraphOptions = {
   wait?: (milliseconds: number) => Promise<void>;
 };
 
+/** Does it only read? Some questions are put as POST; their operations begin with "check". */
+export const isRead = (call: GraphCall): boolean =>
+  (call.method ?? 'GET') === 'GET' || call.operation.startsWith('check');
+
 const READ_ATTEMPTS = 3;
 const LONGEST_WAIT = 2_000;
 const PAGES_MAX = 200;
@@ -58,10 +62,10 @@ export class Graph {
    * WireRefusal for a request that must not leave.
    */
   async call<T>(call: GraphCall): Promise<T> {
-    const reading = (call.method ?? 'GET') === 'GET' || call.operation.startsWith('check');
+    const reading = isRead(call);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once<T>(call, reading);
+        return await this.once<T>(call, reading);
       } catch (error) {
         const again = error instanceof DirectoryFailure && (error.kind === 'throttled' || error.kind === 'unreachable');
         const pause = again ? (error.details.retryAfterMilliseconds ?? 250 * 2 ** attempt) : Infinity;
@@ -92,7 +96,8 @@ export class Graph {
     return items;
   }
 
-  async #once<T>(call: GraphCall, reading: boolean): Promise<T> {
+  /** Sent once and never again, whatever comes of it. */
+  protected async once<T>(call: GraphCall, reading: boolean): Promise<T> {
     const method = call.method ?? 'GET';
     const startedAt = performance.now();
     const request = this.#client
@@ -118,7 +123,7 @@ export class Graph {
       if (error instanceof WireRefusal) throw error;
       // Whatever came of it, somebody else goes on from here, and looks first.
       if (method !== 'GET' && !mayStillAct()) throw new HoldLost();
-      const failure = classify(error, call.operation, reading);
+      const failure = failureOf(error, call.operation, reading);
       status = failure.details.status ?? 0;
       requestId = failure.details.requestId;
       throw failure;
@@ -171,7 +176,8 @@ type GraphErrorShape = {
   headers?: unknown;
 };
 
-function classify(error: unknown, operation: string, reading: boolean): DirectoryFailure {
+/** What an error of the client's, or one in the shape of it, says. */
+export function failureOf(error: unknown, operation: string, reading: boolean): DirectoryFailure {
   const shape: GraphErrorShape = typeof error === 'object' && error !== null ? error : {};
   const status = typeof shape.statusCode === 'number' && shape.statusCode > 0 ? shape.statusCode : undefined;
   const code = typeof shape.code === 'string' ? shape.code : undefined;

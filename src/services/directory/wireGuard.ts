@@ -1,6 +1,7 @@
 import { type Context, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client';
 import { permits, type RolePermit } from '../../core/proofs.js';
 import { HoldLost, mayStillAct } from '../hold.js';
+import { BATCH_PATH, onlyReads } from './batchWire.js';
 import { isPlainWrite } from './plainWrites.js';
 import { readWire } from './roleWire.js';
 
@@ -22,7 +23,7 @@ export class Permitted {
 const headersOfWrites: ReadonlySet<string> = new Set(['authorization', 'client-request-id', 'content-type']);
 
 /**
- * The last look before bytes leave. Reads pass, and writes that are known to need no permit; a role is written only by
+ * The last look before bytes leave. Reads pass, also several in one, and writes that are known to need no permit; a role is written only by
  * a request which, read back from its own bytes, is what its permit says. Throws WireRefusal or HoldLost, and nothing was sent.
  */
 export class WireGuard implements Middleware {
@@ -48,6 +49,8 @@ export class WireGuard implements Middleware {
     const carried = middlewareControl?.getMiddlewareOptions(Permitted);
     if (carried === undefined && wire.method === 'GET') return body === null;
     if (!isPlain(request, new Headers(options?.headers))) return false;
+    const isBatch = wire.path === `/v1.0${BATCH_PATH}` || wire.path === `/beta${BATCH_PATH}`;
+    if (isBatch) return carried === undefined && wire.method === 'POST' && body !== null && onlyReads(body);
     if (!(carried instanceof Permitted)) return isPlainWrite(wire);
     const said = readWire(wire);
     return said !== undefined && permits(carried.permit, said);

@@ -1,0 +1,80 @@
+/** What Graph counts together when it throttles (facts/graph.md 1.9). */
+export type LimitClass = 'directory' | 'reports' | 'conditional-access';
+
+/**
+ * Requests within so many milliseconds. Published: Conditional Access 1 per second and tenant, all apps together; reports and
+ * audit logs 5 per 10 seconds and app; the directory 3,500 resource units per 10 seconds, at one to three a read. The windows
+ * are a little longer than Graph's, since what leaves evenly does not arrive evenly.
+ */
+export const limits: Readonly<Record<LimitClass, { requests: number; within: number }>> = {
+  directory: { requests: 1_000, within: 10_500 },
+  reports: { requests: 5, within: 10_500 },
+  'conditional-access': { requests: 1, within: 1_100 },
+};
+
+/** `path` is without version and query. */
+export function limitClassOf(path: string): LimitClass {
+  if (path.startsWith('/identity/conditionalAccess/')) return 'conditional-access';
+  return /^\/(reports|auditLogs)\//.test(path) ? 'reports' : 'directory';
+}
+
+export type PacingOptions = {
+  /** Milliseconds of any clock that does not go back. */
+  now: () => number;
+  wait: (milliseconds: number) => Promise<void>;
+};
+
+const realTime: PacingOptions = {
+  now: () => performance.now(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/** Lets requests of a class leave in turn, never more within a window than Graph takes. One for all of a tenant. */
+export class Pacing {
+  readonly #options: PacingOptions;
+  readonly #left = new Map<LimitClass, number[]>();
+  readonly #line = new Map<LimitClass, Promise<void>>();
+  readonly #heldUntil = new Map<LimitClass, number>();
+
+  constructor(options: PacingOptions = realTime) {
+    this.#options = options;
+  }
+
+  /** Resolves when `count` requests of the class may leave, first come first served. */
+  turn(of: LimitClass, count: number): Promise<void> {
+    const mine = (this.#line.get(of) ?? Promise.resolve()).then(() => this.#free(of, count));
+    this.#line.set(of, mine);
+    return mine;
+  }
+
+  /** Graph said that it is too much: nothing of the class leaves for so long. */
+  hold(of: LimitClass, milliseconds: number): void {
+    this.#heldUntil.set(of, Math.max(this.#heldUntil.get(of) ?? -Infinity, this.#options.now() + milliseconds));
+  }
+
+  /** For how many milliseconds nothing of the class leaves, as far as Graph has said. */
+  heldFor(of: LimitClass): number {
+    return Math.max(0, (this.#heldUntil.get(of) ?? -Infinity) - this.#options.now());
+  }
+
+  async #free(of: LimitClass, count: number): Promise<void> {
+    const { requests, within } = limits[of];
+    for (;;) {
+      const now = this.#options.now();
+      const recent = (this.#left.get(of) ?? []).filter((at) => at > now - within);
+      const room = requests - recent.length;
+      // What must be over before there is room; a batch larger than the window goes when the window is empty.
+      const blocking =
+        room >= count || recent.length === 0 ? undefined : recent[Math.min(count - room, recent.length) - 1];
+      const until = Math.max(
+        this.#heldUntil.get(of) ?? -Infinity,
+        blocking === undefined ? -Infinity : blocking + within,
+      );
+      if (until <= now) {
+        this.#left.set(of, [...recent, ...Array.from({ length: count }, () => now)]);
+        return;
+      }
+      await this.#options.wait(Math.ceil(until - now));
+    }
+  }
+}
