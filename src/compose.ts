@@ -75,6 +75,7 @@ export async function compose(config: Config, { log, now = Date.now, rates }: Su
   const { directory: everybody, roleWriter } = createGraphDirectory({
     origin: endpoints.graph,
     scope: endpoints.graphScope,
+    appId: botId,
     credential,
     ...(config.approverGroupId === undefined ? {} : { approverGroupId: config.approverGroupId }),
     ...(config.operatorGroupId === undefined ? {} : { operatorGroupId: config.operatorGroupId }),

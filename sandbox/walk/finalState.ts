@@ -1,5 +1,5 @@
 import { tierZeroRoles } from '../../src/core/roles.js';
-import { POLICY_NAME } from '../../src/services/directory/policies.js';
+import { POLICY_NAME } from '../../src/services/directory/policyReading.js';
 import type { Sandbox } from '../startSandbox.js';
 import type { User } from '../tenant/state.js';
 import type { WalkOptions } from './options.js';

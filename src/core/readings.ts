@@ -57,14 +57,40 @@ export type PolicyReading = {
   deviations: readonly string[];
   reachesAccount: boolean;
   hasThirdPartyControl: boolean;
+  /** Graph said all of it that the policy is judged by. */
+  isComplete: boolean;
+  /** Reaches the account and asks MFA of every sign-in to every app, though perhaps not every time. */
+  asksMfa: boolean;
+  /** Ids of locations it does not apply in; `AllTrusted` is one. */
+  exceptsLocations: readonly string[];
 };
 
 /** The newest successful sign-in in which the factors were really asked. `weak`: there was no second one. */
 export type SignInProof = { at: string; method: string; kind: MethodKind };
 
+/** A sign-in in which MFA was required and not asked. `at` is ISO 8601. */
+export type Bypass = { at: string; by: 'remembered-device' | 'location' | 'other' };
+
+/** The classic multifactor settings of the tenant. */
+export type MfaServiceReading = { remembersDevices: boolean; trustsAddresses: boolean };
+
+/** A group by the name AdminAgents or of a GDAP role, and whether the account belongs to it, transitively. */
+export type HeldGroup = GroupRef & { member: boolean };
+
+/** What makes this program's own app powerful, and who could sign in as it: sorted lines of ids, never a secret. */
+export type OwnAppReading = {
+  permissions: readonly string[];
+  roles: readonly string[];
+  credentials: readonly string[];
+  owners: readonly string[];
+};
+
 /** Everything `check` and `status` judge. Each part may be unknown on its own. */
 export type AccountReading = {
+  /** When what is the account's own was read, ms since the epoch. */
   at: number;
+  /** When what is the same for every account of the tenant was read. */
+  tenantAt: number;
   account: Reading<{
     enabled: boolean;
     userPrincipalName: string;
@@ -73,12 +99,25 @@ export type AccountReading = {
     isSynchronised: boolean;
     mail: string | null;
     passwordChangedAt: string | null;
+    /** Refresh tokens from before are dead. */
+    sessionsValidFrom: string | null;
+    usageLocation: string | null;
+    hasExchangePlan: boolean;
+    /** Licences of which the assignment failed. */
+    licencesInError: number;
   }>;
   domainIsManaged: Reading<boolean>;
   methods: Reading<readonly Method[]>;
   externalMethodPolicies: Reading<readonly string[]>;
   enforcement: EnforcementReading;
   proof: Reading<SignInProof | null>;
+  /** Sign-ins of the last 30 days that passed without MFA being asked, newest first. */
+  bypasses: Reading<readonly Bypass[]>;
+  /** null = Graph does not show it. */
+  mfaService: Reading<MfaServiceReading | null>;
+  trustedLocations: Reading<readonly { id: string; name: string }[]>;
+  /** All groups whose name makes them AdminAgents or a GDAP group. */
+  groups: Reading<readonly HeldGroup[]>;
   adminAgents: Reading<boolean>;
   /** Recommended role names whose group the account belongs to (transitively). */
   gdapRoles: Reading<readonly string[]>;
@@ -86,6 +125,7 @@ export type AccountReading = {
   hasMailbox: Reading<boolean>;
   globalAdministrators: Reading<number>;
   approvers: Reading<number>;
+  ownApp: Reading<OwnAppReading>;
 };
 
 /** What can be seen of CIPP's setup wizard. */

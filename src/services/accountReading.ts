@@ -1,102 +1,142 @@
 import { recommendedRoleOf } from '../core/gdapRoles.js';
-import type { AccountReading, Reading } from '../core/readings.js';
-import type { Expectation } from '../core/requirements.js';
+import type { Baseline } from '../core/baseline.js';
+import type { AccountReading, HeldGroup, Reading, RolesReading } from '../core/readings.js';
+import type { Expectation, ExpectedGroups } from '../core/requirements.js';
 import { APPLICATION_ADMINISTRATOR, tierZeroRoles, USER_ADMINISTRATOR } from '../core/roles.js';
 import type { RunState } from '../core/runState.js';
 import type { Settings } from '../core/settings.js';
 import { DirectoryFailure } from './directory/failure.js';
 import type { Directory } from './directory/port.js';
 import { reading } from './reading.js';
+import { readRound, type TenantRound } from './tenantRound.js';
 
 /** Roles looked for in every place: tier 0, and the others that setup assigns. */
 export const watchedRoles: readonly string[] = [...tierZeroRoles, APPLICATION_ADMINISTRATOR, USER_ADMINISTRATOR];
 const THIRTY_DAYS = 30 * 24 * 3_600_000;
 
-/** Reads everything the requirements are judged by. Each part that cannot be read is unknown by itself. */
-export async function readAccount(directory: Directory, accountId: string, now: number): Promise<AccountReading> {
-  const found = async () => {
-    const account = await directory.accountById(accountId);
-    if (!account) throw new DirectoryFailure('absent', 'getUser');
-    return account;
-  };
-  const account = await reading(found());
-  const domain = account.known ? (account.value.userPrincipalName.split('@')[1] ?? '').toLowerCase() : '';
+/**
+ * Reads everything the requirements are judged by. Each part that cannot be read is unknown by itself. With a round, what
+ * is the same for every account was read with it; without, it is read now, and `now` is the time of all.
+ */
+export async function readAccount(
+  directory: Directory,
+  accountId: string,
+  now: number,
+  round?: TenantRound,
+): Promise<AccountReading> {
+  const since = now - THIRTY_DAYS;
+  const graph = round?.directory ?? directory.together();
   const [
-    domains,
+    { shared, at: tenantAt },
+    account,
     methods,
     external,
     perUser,
     policies,
     whatIf,
     proof,
-    agents,
-    gdap,
+    bypasses,
     roles,
     mailbox,
-    administrators,
-    approvers,
+    groups,
   ] = await Promise.all([
-    reading(directory.domains()),
-    reading(directory.methods(accountId)),
-    reading(directory.externalMethodPolicies(accountId)),
-    reading(directory.perUserMfa(accountId)),
-    reading(directory.policies(accountId)),
-    reading(directory.whatIf(accountId)),
-    reading(directory.lastSignInWithMfa(accountId, now - THIRTY_DAYS)),
-    reading(inAdminAgents(directory, accountId)),
-    reading(heldGdapRoles(directory, accountId)),
-    reading(directory.roles(accountId, watchedRoles)),
-    reading(directory.hasMailbox(accountId)),
-    reading(directory.globalAdministrators()),
-    reading(directory.approvers().then((people) => people.filter((person) => person.id !== accountId))),
+    round ?? readRound(graph, now),
+    reading(accountOf(graph, accountId)),
+    reading(graph.methods(accountId)),
+    reading(graph.externalMethodPolicies(accountId)),
+    reading(graph.perUserMfa(accountId)),
+    reading(graph.policies(accountId)),
+    reading(graph.whatIf(accountId)),
+    reading(graph.lastSignInWithMfa(accountId, since)),
+    reading(graph.signInBypasses(accountId, since)),
+    reading(rolesOf(graph, accountId)),
+    reading(graph.hasMailbox(accountId)),
+    reading(groupsOf(graph, accountId)),
   ]);
+  const { domains, approvers } = shared;
+  const domain = account.known ? (account.value.userPrincipalName.split('@')[1] ?? '').toLowerCase() : '';
   return {
     at: now,
+    tenantAt,
     account,
-    domainIsManaged: domains.known
-      ? { known: true, value: domains.value.some((one) => one.isManaged && one.name.toLowerCase() === domain) }
-      : domains,
+    domainIsManaged: !account.known
+      ? account
+      : map(domains, (all) => all.some((one) => one.isManaged && one.name.toLowerCase() === domain)),
     methods,
     externalMethodPolicies: external,
     enforcement: { perUser, policies, whatIf },
     proof,
-    adminAgents: agents,
-    gdapRoles: gdap,
+    bypasses,
+    mfaService: shared.mfaService,
+    trustedLocations: shared.trustedLocations,
+    groups,
+    adminAgents: map(groups, inAdminAgents),
+    gdapRoles: map(groups, (held) =>
+      held.filter((group) => group.member).flatMap((group) => recommendedRoleOf(group.name) ?? []),
+    ),
     roles,
     hasMailbox: mailbox,
-    globalAdministrators: count(administrators),
-    approvers: count(approvers),
+    globalAdministrators: map(shared.globalAdministrators, (ids) => ids.length),
+    approvers: map(approvers, (people) => people.filter((person) => person.id !== accountId).length),
+    ownApp: shared.ownApp,
   };
 }
 
-export const expectationOf = (run: RunState, settings: Settings): Expectation => ({
+/** `baseline` as AccountReading's comparing requirements want it; left out, they do not apply. */
+export const expectationOf = (run: RunState, settings: Settings, baseline?: Baseline | null): Expectation => ({
   mode: run.mode ?? 'gdap',
   partner: run.partner ?? run.mode !== 'single',
   wantsMailbox: run.described?.licence != null,
   grantedRoles: run.grant && !run.grant.ended ? run.grant.roles : [],
   globalAdminMin: settings.globalAdminMin,
   globalAdminMax: settings.globalAdminMax,
+  groups: groupsOnRecord(run),
+  ...(baseline === undefined ? {} : { baseline }),
 });
 
-async function inAdminAgents(directory: Directory, accountId: string): Promise<boolean> {
-  const groups = await directory.adminAgents();
-  if (groups.length === 0) return false;
-  const held = await directory.isMember(
-    accountId,
-    groups.map((group) => group.id),
-  );
-  return held.length > 0;
+/** The ids that the run chose or made; null before it did. */
+function groupsOnRecord(run: RunState): ExpectedGroups | null {
+  const gdap = run.chosenGroups.flatMap(({ id, name }) => {
+    const role = recommendedRoleOf(name);
+    return role === undefined ? [] : [{ role, id, name }];
+  });
+  const adminAgents = (run.groups?.adminAgents ?? []).map((group) => group.id);
+  return adminAgents.length + gdap.length === 0 ? null : { adminAgents, gdap };
 }
 
-async function heldGdapRoles(directory: Directory, accountId: string): Promise<readonly string[]> {
-  const groups = (await directory.gdapGroups()).filter((group) => recommendedRoleOf(group.name) !== undefined);
-  if (groups.length === 0) return [];
-  const held = await directory.isMember(
-    accountId,
-    groups.map((group) => group.id),
-  );
-  return groups.filter((group) => held.includes(group.id)).flatMap((group) => recommendedRoleOf(group.name) ?? []);
+async function accountOf(directory: Directory, accountId: string) {
+  const account = await directory.accountById(accountId);
+  if (!account) throw new DirectoryFailure('absent', 'getUser');
+  if (!account.isComplete) throw new DirectoryFailure('unreachable', 'getUser', { code: 'IncompleteUser' });
+  return { ...account, licencesInError: account.licences.filter((licence) => licence.state === 'error').length };
 }
 
-const count = (list: Reading<readonly unknown[]>): Reading<number> =>
-  list.known ? { known: true, value: list.value.length } : list;
+/** What is held through a group, or may be activated through one, counts as much as what is the account's own. */
+async function rolesOf(directory: Directory, accountId: string): Promise<RolesReading> {
+  const [roles, eligible] = await Promise.all([
+    directory.roles(accountId, watchedRoles),
+    directory.eligibleThroughGroups(accountId, watchedRoles),
+  ]);
+  return { ...roles, throughGroups: [...new Set([...roles.throughGroups, ...eligible])] };
+}
+
+/** Every group by a name that counts, and whether the account belongs to it. */
+async function groupsOf(directory: Directory, accountId: string): Promise<readonly HeldGroup[]> {
+  const [agents, gdap] = await Promise.all([directory.adminAgents(), directory.gdapGroups()]);
+  const named = [...agents, ...gdap.filter((group) => recommendedRoleOf(group.name) !== undefined)];
+  if (named.length === 0) return [];
+  const held = await directory.isMember(
+    accountId,
+    named.map((group) => group.id),
+  );
+  return named.map((group) => ({ ...group, member: held.includes(group.id) }));
+}
+
+/** By name alone, all of that name must have it: one of them is not the real one. */
+function inAdminAgents(held: readonly HeldGroup[]): boolean {
+  const named = held.filter((group) => group.name === 'AdminAgents');
+  return named.length > 0 && named.every((group) => group.member);
+}
+
+const map = <T, U>(of: Reading<T>, change: (value: T) => U): Reading<U> =>
+  of.known ? { known: true, value: change(of.value) } : of;

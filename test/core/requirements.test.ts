@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { gdapRoles } from '../../src/core/gdapRoles.js';
-import type { AccountReading, PolicyReading } from '../../src/core/readings.js';
+import type { AccountReading, Bypass, HeldGroup, OwnAppReading, PolicyReading } from '../../src/core/readings.js';
 import { judgeAll, type RequirementId, requirementRow, requirements } from '../../src/core/requirements.js';
 import { GLOBAL_ADMINISTRATOR, PRIVILEGED_AUTHENTICATION_ADMINISTRATOR } from '../../src/core/roles.js';
 import { steps } from '../../src/core/steps.js';
-import { account, dedicated, expected, good, known, unknown } from './accountReading.js';
+import { account, dedicated, expected, gdapGroups, good, known, ownApp, unknown } from './accountReading.js';
 import { authenticator, duo } from './tenant.js';
 import { NOW } from './tools.js';
 
@@ -21,21 +21,41 @@ const holding = (source: 'direct' | 'schedule' | 'eligibility', roleId = GLOBAL_
 it('a fully good account is good in every respect', () => {
   const findings = judgeAll(good, expected);
   expect(findings.map((finding) => finding.state)).toEqual(requirements.map(() => 'ok'));
-  expect(findings.every((finding) => finding.at === NOW && finding.evidence !== '')).toBe(true);
+  const ofTenant = ['global-administrators', 'approvers', 'own-app-unchanged'];
+  for (const { requirement, at, evidence } of findings) {
+    expect(at, requirement).toBe(ofTenant.includes(requirement) ? good.tenantAt : good.at);
+    expect(evidence).not.toBe('');
+  }
+});
+
+const passed = (by: Bypass['by']): Partial<AccountReading> => ({ bypasses: known([{ at: 'x', by }]) });
+const app = (change: Partial<OwnAppReading>): Partial<AccountReading> => ({ ownApp: known({ ...ownApp, ...change }) });
+const goodGroups = good.groups.known ? good.groups.value : [];
+const held = (member: (group: HeldGroup) => boolean): Partial<AccountReading> => ({
+  groups: known(goodGroups.map((group) => ({ ...group, member: member(group) }))),
 });
 
 describe('what could not be read is unknown, and never good', () => {
   const table: [string, Partial<AccountReading>, readonly RequirementId[]][] = [
-    ['the account', { account: unknown }, ['account-enabled', 'cloud-only']],
-    ['its domain', { domainIsManaged: unknown }, ['cloud-only']],
+    ['the account', { account: unknown }, ['account-enabled', 'cloud-only', 'tokens-intact', 'licence']],
+    ['its domain', { domainIsManaged: unknown }, ['microsoft-mfa-only', 'cloud-only']],
     ['its methods', { methods: unknown }, ['mfa-registered', 'microsoft-mfa-only']],
     ['the external methods on offer', { externalMethodPolicies: unknown }, ['microsoft-mfa-only']],
-    ['the policies', enforcement({ policies: unknown }), ['mfa-enforced', 'microsoft-mfa-only']],
+    [
+      'the policies',
+      enforcement({ policies: unknown }),
+      ['mfa-enforced', 'microsoft-mfa-only', 'no-trusted-locations'],
+    ],
     ['What-If', enforcement({ whatIf: unknown }), ['mfa-enforced']],
     ['per-user MFA, without a policy', enforcement({ perUser: unknown, policies: known([]) }), ['mfa-enforced']],
-    ['the sign-ins', { proof: unknown }, ['mfa-proven']],
-    ['AdminAgents', { adminAgents: unknown }, ['admin-agents']],
-    ['the GDAP groups', { gdapRoles: unknown }, ['gdap-groups']],
+    ['the sign-ins', { proof: unknown }, ['mfa-proven', 'microsoft-mfa-only']],
+    ['what was let through', { bypasses: unknown }, ['mfa-not-remembered', 'no-trusted-locations']],
+    ['the classic settings', { mfaService: unknown }, ['mfa-not-remembered']],
+    ['the names of locations', { trustedLocations: unknown }, []],
+    ['the groups', { groups: unknown }, ['admin-agents', 'gdap-groups']],
+    ['AdminAgents by name, with ids on record', { adminAgents: unknown }, []],
+    ['the GDAP groups by name, with ids on record', { gdapRoles: unknown }, []],
+    ['our own app', { ownApp: unknown }, ['own-app-unchanged']],
     ['the roles', { roles: unknown }, ['no-standing-tier-zero']],
     ['the mailbox', { hasMailbox: unknown }, ['mailbox']],
     ['the Global Administrators', { globalAdministrators: unknown }, ['global-administrators']],
@@ -53,13 +73,13 @@ describe('what could not be read is unknown, and never good', () => {
 
   it('has a line here for each part of a reading', () => {
     const touched = new Set(table.flatMap(([, change]) => Object.keys(change)));
-    expect([...touched, 'at'].sort()).toEqual(Object.keys(good).sort());
+    expect([...touched, 'at', 'tenantAt'].sort()).toEqual(Object.keys(good).sort());
   });
 
   it('nothing at all', () => {
     const nothing = Object.fromEntries(Object.keys(good).map((part) => [part, unknown])) as unknown as AccountReading;
     const findings = judgeAll(
-      { ...nothing, at: NOW, ...enforcement({ perUser: unknown, policies: unknown, whatIf: unknown }) },
+      { ...nothing, at: NOW, tenantAt: NOW, ...enforcement({ perUser: unknown, policies: unknown, whatIf: unknown }) },
       expected,
     );
     expect(new Set(findings.map((finding) => finding.state))).toEqual(new Set(['unknown']));
@@ -91,8 +111,74 @@ describe('what is bad is missing', () => {
     ['no sign-in with MFA', 'mfa-proven', { proof: known(null) }],
     ['a sign-in with Duo', 'mfa-proven', { proof: known({ at: 'x', method: 'Duo', kind: 'third-party' }) }],
     ['a sign-in by an unknown method', 'mfa-proven', { proof: known({ at: 'x', method: '?', kind: 'unknown' }) }],
-    ['not in AdminAgents', 'admin-agents', { adminAgents: known(false) }],
-    ['14 of 15 groups', 'gdap-groups', { gdapRoles: known(gdapRoles.slice(1).map((role) => role.name)) }],
+    ['a federated domain', 'microsoft-mfa-only', { domainIsManaged: known(false) }],
+    [
+      'a sign-in with another provider',
+      'microsoft-mfa-only',
+      { proof: known({ at: 'x', method: 'Duo', kind: 'third-party' }) },
+    ],
+    [
+      'remembered devices',
+      'mfa-not-remembered',
+      { mfaService: known({ remembersDevices: true, trustsAddresses: false }) },
+    ],
+    ['a sign-in from a remembered device', 'mfa-not-remembered', passed('remembered-device')],
+    ['a sign-in let through by who knows what', 'mfa-not-remembered', passed('other')],
+    ['a sign-in let through by its location', 'no-trusted-locations', passed('location')],
+    [
+      'a policy that excepts trusted locations',
+      'no-trusted-locations',
+      policy({ isDedicated: false, deviations: ['it has a condition'], exceptsLocations: ['AllTrusted'] }),
+    ],
+    [
+      'trusted addresses with per-user MFA',
+      'no-trusted-locations',
+      {
+        ...enforcement({ policies: known([]), perUser: known('enforced') }),
+        mfaService: known({ remembersDevices: false, trustsAddresses: true }),
+      },
+    ],
+    [
+      'a changed password',
+      'tokens-intact',
+      { account: known({ ...account, passwordChangedAt: '2026-11-01T00:00:00Z' }) },
+    ],
+    [
+      'revoked sessions',
+      'tokens-intact',
+      { account: known({ ...account, sessionsValidFrom: '2026-11-01T00:00:00Z' }) },
+    ],
+    [
+      'a new permission of our own app',
+      'own-app-unchanged',
+      app({ permissions: [...ownApp.permissions, 'graph all'] }),
+    ],
+    ['a role of our own app', 'own-app-unchanged', app({ roles: ['has role 62e9 at /'] })],
+    ['a new credential of our own app', 'own-app-unchanged', app({ credentials: ['secret 2 of the application'] })],
+    ['an owner of our own app', 'own-app-unchanged', app({ owners: ['somebody'] })],
+    ['no licence', 'licence', { account: known({ ...account, hasExchangePlan: false }), hasMailbox: known(false) }],
+    ['a licence that failed', 'licence', { account: known({ ...account, licencesInError: 1 }) }],
+    ['not in AdminAgents', 'admin-agents', held((group) => group.name !== 'AdminAgents')],
+    [
+      'in another group called AdminAgents',
+      'admin-agents',
+      { groups: known([{ id: 'impostor', name: 'AdminAgents', member: true }]), adminAgents: known(true) },
+    ],
+    ['14 of 15 groups', 'gdap-groups', held((group) => group.id !== gdapGroups[0]!.id)],
+    [
+      'in another group of a GDAP name',
+      'gdap-groups',
+      { groups: known(goodGroups.map((group, index) => (index === 3 ? { ...group, id: 'impostor' } : group))) },
+    ],
+    [
+      'a GDAP group renamed to another role',
+      'gdap-groups',
+      {
+        groups: known(
+          goodGroups.map((group, index) => (index === 3 ? { ...group, name: 'M365 GDAP Global Reader' } : group)),
+        ),
+      },
+    ],
     ['a standing role', 'no-standing-tier-zero', holding('direct')],
     ['a scheduled role', 'no-standing-tier-zero', holding('schedule', PRIVILEGED_AUTHENTICATION_ADMINISTRATOR)],
     ['an eligible role', 'no-standing-tier-zero', holding('eligibility')],
@@ -152,3 +238,68 @@ it('who is no partner needs no partner groups, and who wants no mailbox needs no
 it('each requirement is mended by a step there is', () => {
   for (const { id } of requirements) expect(steps.map((step) => step.id)).toContain(requirementRow(id).fixedBy);
 });
+
+describe('with no ids on record, names have to do', () => {
+  const byName = { ...expected, groups: null };
+  it.each([
+    ['admin-agents', { adminAgents: known(true) }, 'ok'],
+    ['admin-agents', { adminAgents: known(false) }, 'missing'],
+    ['admin-agents', { adminAgents: unknown }, 'unknown'],
+    ['gdap-groups', { gdapRoles: known(gdapRoles.map((role) => role.name)) }, 'ok'],
+    ['gdap-groups', { gdapRoles: known(gdapRoles.slice(1).map((role) => role.name)) }, 'missing'],
+    ['gdap-groups', { gdapRoles: unknown }, 'unknown'],
+  ] as const)('%s %j', (id, change, state) =>
+    expect(stateOf(id, { ...good, groups: unknown, ...change }, byName)).toBe(state),
+  );
+});
+
+describe('what is compared', () => {
+  it('is not asked for in a check by itself', () => {
+    const ids = judgeAll(good, { ...expected, baseline: undefined } as never).map((finding) => finding.requirement);
+    expect(ids).not.toContain('tokens-intact');
+    expect(ids).not.toContain('own-app-unchanged');
+  });
+  it.each(['tokens-intact', 'own-app-unchanged'] as const)('%s is unknown while nothing is recorded', (id) => {
+    expect(stateOf(id, good, { ...expected, baseline: null })).toBe('unknown');
+    expect(stateOf(id, good, { ...expected, baseline: { at: NOW } })).toBe('unknown');
+  });
+});
+
+describe('what Graph does not show', () => {
+  const notShown = { mfaService: known(null) };
+  it('is judged by what it would do, and says so', () => {
+    const [finding] = judgeAll({ ...good, ...notShown }, expected).filter(
+      ({ requirement }) => requirement === 'mfa-not-remembered',
+    );
+    expect(finding).toMatchObject({ state: 'ok', evidence: expect.stringContaining('does not show') as string });
+  });
+  it.each([
+    ['nobody has signed in with MFA yet', { proof: known(null) }],
+    ['the sign-ins cannot be read', { proof: unknown }],
+    ['no policy asks every time', enforcement({ policies: known([]), perUser: known('enforced') })],
+  ] as const)('is unknown when %s', (_what, change) =>
+    expect(stateOf('mfa-not-remembered', { ...good, ...notShown, ...change })).toBe('unknown'),
+  );
+  it('are the addresses that per-user MFA trusts', () =>
+    expect(
+      stateOf('no-trusted-locations', {
+        ...good,
+        ...notShown,
+        ...enforcement({ policies: known([]), perUser: known('enforced') }),
+      }),
+    ).toBe('unknown'));
+});
+
+describe('a policy of which Graph told only a part', () => {
+  it('enforces nothing that could be relied on', () =>
+    expect(stateOf('mfa-enforced', { ...good, ...policy({ isComplete: false }) })).toBe('unknown'));
+  it('might ask another provider', () =>
+    expect(stateOf('microsoft-mfa-only', { ...good, ...policy({ isComplete: false }) })).toBe('unknown'));
+});
+
+it('a shared mailbox needs no licence', () =>
+  expect(stateOf('licence', { ...good, account: known({ ...account, hasExchangePlan: false }) })).toBe('ok'));
+it('a mailbox that could not be looked for does not stand in for a licence', () =>
+  expect(
+    stateOf('licence', { ...good, account: known({ ...account, hasExchangePlan: false }), hasMailbox: unknown }),
+  ).toBe('unknown'));

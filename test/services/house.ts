@@ -63,6 +63,7 @@ export async function openHouse(
   const { directory: everybody, roleWriter } = createGraphDirectory({
     origin: tenant.graphUrl,
     scope: 'https://graph.microsoft.com/.default',
+    appId: tenant.botAppId,
     credential,
   });
   const messenger = new RememberingMessenger();

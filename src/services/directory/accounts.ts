@@ -17,15 +17,31 @@ type GraphUser = {
   licenseAssignmentStates?: { skuId?: string | null; state?: string | null }[];
   assignedPlans?: { service?: string | null; capabilityStatus?: string | null }[];
   lastPasswordChangeDateTime?: string | null;
+  signInSessionsValidFromDateTime?: string | null;
+  usageLocation?: string | null;
 };
 
-const FIELDS =
-  'id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,mail,employeeType,assignedLicenses,licenseAssignmentStates,assignedPlans,lastPasswordChangeDateTime';
+const FIELDS = [
+  'id',
+  'displayName',
+  'userPrincipalName',
+  'accountEnabled',
+  'userType',
+  'onPremisesSyncEnabled',
+  'mail',
+  'employeeType',
+  'assignedLicenses',
+  'licenseAssignmentStates',
+  'assignedPlans',
+  'lastPasswordChangeDateTime',
+  'signInSessionsValidFromDateTime',
+  'usageLocation',
+] as const satisfies readonly (keyof GraphUser)[];
 
 /** By object id or user principal name; undefined when Graph answers 404. */
 export async function account(graph: Graph, idOrName: string): Promise<Account | undefined> {
   const user = await orAbsent(
-    graph.call<GraphUser>({ operation: 'getUser', path: `/users/${segment(idOrName)}?$select=${FIELDS}` }),
+    graph.call<GraphUser>({ operation: 'getUser', path: `/users/${segment(idOrName)}?$select=${FIELDS.join()}` }),
   );
   return user && accountOf(user);
 }
@@ -177,5 +193,8 @@ function accountOf(user: GraphUser): Account {
         (plan) => plan.service?.toLowerCase() === 'exchange' && plan.capabilityStatus === 'Enabled',
       ) ?? false,
     passwordChangedAt: user.lastPasswordChangeDateTime ?? null,
+    sessionsValidFrom: user.signInSessionsValidFromDateTime ?? null,
+    usageLocation: user.usageLocation ?? null,
+    isComplete: FIELDS.every((field) => user[field] !== undefined),
   };
 }

@@ -1,4 +1,5 @@
 import { GDAP_PREFIX, type GroupRef } from '../../core/gdapRoles.js';
+import { requireFields } from './complete.js';
 import { DirectoryFailure } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 
@@ -90,4 +91,19 @@ export async function addMember(graph: Graph, groupId: string, accountId: string
     path: `/groups/${segment(groupId)}/members/$ref`,
     body: { '@odata.id': `${graph.origin}/v1.0/directoryObjects/${accountId}` },
   });
+}
+
+/** Ids of every group the account belongs to, transitively, and template ids of its directory roles, in lower case. */
+export async function memberships(graph: Graph, accountId: string): Promise<readonly string[]> {
+  const operation = 'listTransitiveMemberOf';
+  const rows = await graph.list<{ '@odata.type'?: string; id?: string; roleTemplateId?: string | null }>({
+    operation,
+    path: `/users/${segment(accountId)}/transitiveMemberOf?$top=999`,
+  });
+  requireFields(operation, rows, 'id');
+  const roles = rows.filter((row) => row['@odata.type'] === '#microsoft.graph.directoryRole');
+  requireFields(operation, roles, 'roleTemplateId');
+  return rows
+    .flatMap((row) => [row.id, row.roleTemplateId])
+    .flatMap((id) => (typeof id === 'string' ? [id.toLowerCase()] : []));
 }

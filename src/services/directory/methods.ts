@@ -1,5 +1,6 @@
-import type { Method, MethodKind, SignInProof } from '../../core/readings.js';
-import { DirectoryFailure, orAbsent } from './failure.js';
+import type { Method, MethodKind } from '../../core/readings.js';
+import { requireFields } from './complete.js';
+import { DirectoryFailure } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 
 /** Graph types of authentication methods. Passwords, e-mail and passes are ways in, not second factors (facts/graph.md 1.7). */
@@ -25,20 +26,18 @@ type GraphMethod = { '@odata.type'?: string; id?: string; displayName?: string |
 export async function methods(graph: Graph, accountId: string): Promise<readonly Method[]> {
   const [all, external] = await Promise.all([
     graph.list<GraphMethod>({ operation: 'listMethods', path: `/users/${segment(accountId)}/authentication/methods` }),
-    // The first list has them as well; a Graph that does not know this path says nothing by it.
-    orAbsent(
-      graph.list<GraphMethod>({
-        operation: 'listExternalMethods',
-        path: `/users/${segment(accountId)}/authentication/externalAuthenticationMethods`,
-      }),
-    ),
+    // The first list should have them as well; the second one is asked so that nothing hangs on "should".
+    graph.list<GraphMethod>({
+      operation: 'listExternalMethods',
+      path: `/users/${segment(accountId)}/authentication/externalAuthenticationMethods`,
+    }),
   ]);
   const known = all.map((method): Method => {
     const row = kinds[method['@odata.type'] ?? ''] ?? { name: 'A method of an unknown type', kind: 'unknown' as const };
     const named = row.kind === 'third-party' && method.displayName ? method.displayName : row.name;
     return { id: method.id ?? '', name: named, kind: row.kind };
   });
-  const foreign = (external ?? [])
+  const foreign = external
     .filter((method) => !known.some((one) => one.id === method.id && one.kind === 'third-party'))
     .map((method): Method => ({
       id: method.id ?? '',
@@ -58,77 +57,45 @@ type Configuration = {
   excludeTargets?: Target[];
 };
 
+const EXTERNAL = '#microsoft.graph.externalAuthenticationMethodConfiguration';
+/** Configurations that are Microsoft's own. One of any other type, enabled, might be another provider's. */
+const microsofts = new Set(
+  [
+    'email',
+    'fido2',
+    'hardwareOath',
+    'microsoftAuthenticator',
+    'qrCodePin',
+    'sms',
+    'softwareOath',
+    'temporaryAccessPass',
+    'verifiableCredentials',
+    'voice',
+    'x509Certificate',
+  ].map((name) => `#microsoft.graph.${name}AuthenticationMethodConfiguration`.toLowerCase()),
+);
+
 export async function externalMethodPolicies(graph: Graph, memberships: readonly string[]): Promise<readonly string[]> {
+  const operation = 'getAuthenticationMethodsPolicy';
   const policy = await graph.call<{ authenticationMethodConfigurations?: Configuration[] }>({
-    operation: 'getAuthenticationMethodsPolicy',
+    operation,
     path: '/policies/authenticationMethodsPolicy',
   });
-  if (!Array.isArray(policy.authenticationMethodConfigurations)) {
-    throw new DirectoryFailure('unreachable', 'getAuthenticationMethodsPolicy', { code: 'NotACollection' });
-  }
-  const hits = (target: Target) => target.id === 'all_users' || memberships.includes(target.id ?? '');
-  return policy.authenticationMethodConfigurations
-    .filter(
-      (row) =>
-        row['@odata.type'] === '#microsoft.graph.externalAuthenticationMethodConfiguration' && row.state === 'enabled',
-    )
-    .filter((row) => (row.includeTargets ?? []).some(hits) && !(row.excludeTargets ?? []).some(hits))
+  const rows = policy.authenticationMethodConfigurations;
+  if (!Array.isArray(rows)) throw new DirectoryFailure('unreachable', operation, { code: 'NotACollection' });
+  requireFields(operation, rows, '@odata.type', 'state');
+  const isMicrosofts = (row: Configuration) => microsofts.has((row['@odata.type'] ?? '').toLowerCase());
+  const external = rows.filter((row) => row.state !== 'disabled' && !isMicrosofts(row));
+  if (external.some((row) => row['@odata.type'] !== EXTERNAL))
+    throw new DirectoryFailure('unreachable', operation, { code: 'UnknownType' });
+  requireFields(operation, external, 'includeTargets');
+  const hits = (target: Target) => target.id === 'all_users' || memberships.includes((target.id ?? '').toLowerCase());
+  // A target without an id might be everybody.
+  const includes = (target: Target) => target.id === undefined || hits(target);
+  return external
+    .filter((row) => (row.includeTargets ?? []).some(includes) && !(row.excludeTargets ?? []).some(hits))
     .map((row) => row.displayName ?? 'External method');
 }
-
-type SignIn = {
-  createdDateTime?: string;
-  userId?: string;
-  authenticationRequirement?: string | null;
-  status?: { errorCode?: number | null } | null;
-  authenticationDetails?:
-    | {
-        authenticationMethod?: string | null;
-        succeeded?: boolean | null;
-        authenticationStepResultDetail?: string | null;
-      }[]
-    | null;
-};
-
-/**
- * The newest successful sign-in in which factors were really asked. A claim already in the token is no proof, either way
- * ("MFA requirement satisfied by claim in the token", facts/graph.md 1.7). Needs P1 and the beta endpoint.
- */
-export async function lastSignInWithMfa(graph: Graph, accountId: string, sinceMs: number): Promise<SignInProof | null> {
-  const since = new Date(sinceMs).toISOString();
-  const rows = await graph.list<SignIn>({
-    operation: 'listSignIns',
-    version: 'beta',
-    path: `/auditLogs/signIns?$filter=userId%20eq%20${literal(accountId)}%20and%20createdDateTime%20ge%20${since}&$top=50`,
-  });
-  const proofs = rows
-    .filter((row) => row.userId?.toLowerCase() === accountId.toLowerCase() && row.status?.errorCode === 0)
-    .flatMap(proofOf);
-  return proofs.sort((left, right) => right.at.localeCompare(left.at))[0] ?? null;
-}
-
-function proofOf(row: SignIn): SignInProof[] {
-  const at = row.createdDateTime;
-  if (!at) return [];
-  if (row.authenticationRequirement === 'singleFactorAuthentication')
-    return [{ at, method: 'a single factor', kind: 'weak' }];
-  const factor = (row.authenticationDetails ?? []).find(
-    (step) =>
-      step.succeeded === true &&
-      !firstFactor(step.authenticationMethod) &&
-      !byClaim(step.authenticationStepResultDetail),
-  );
-  const method = factor?.authenticationMethod;
-  return method ? [{ at, method, kind: kindOfStep(method) }] : [];
-}
-
-const firstFactor = (method: string | null | undefined) =>
-  !method || /^(password|previously satisfied|temporary access pass)$/i.test(method);
-const byClaim = (detail: string | null | undefined) => /satisfied by claim|previously satisfied/i.test(detail ?? '');
-
-const microsoftSteps =
-  /authenticator|mobile app|passkey|fido|oath|text message|sms|phone|voice|call|windows hello|software token|hardware token/i;
-const kindOfStep = (method: string): MethodKind => (microsoftSteps.test(method) ? 'microsoft' : 'third-party');
 
 type Audit = {
   activityDisplayName?: string;

@@ -1,11 +1,13 @@
 import type { Person, Standing } from '../../core/people.js';
 import { approverRoles, GLOBAL_ADMINISTRATOR, operatorRoles } from '../../core/roles.js';
+import { requireFields } from './complete.js';
 import { orAbsent } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 
 export type PeopleOptions = { approverGroupId?: string; operatorGroupId?: string };
 
 type GraphUser = {
+  '@odata.type'?: string;
   id?: string;
   displayName?: string | null;
   userPrincipalName?: string | null;
@@ -77,6 +79,8 @@ async function guardedGroup(graph: Graph, groupId: string | undefined): Promise<
 
 export async function globalAdministrators(graph: Graph): Promise<readonly string[]> {
   const users = await usersOf(graph, await principalsOf(graph, GLOBAL_ADMINISTRATOR));
+  // Too few would be found where there are too many.
+  requireFields('getUser', users, 'id', 'accountEnabled');
   // Somebody who holds the role twice is still one person.
   return [...new Set(users.filter((user) => user.accountEnabled === true).flatMap((user) => user.id ?? []))];
 }
@@ -90,10 +94,18 @@ async function principalsOf(graph: Graph, roleId: string): Promise<string[]> {
     operation: 'listRoleAssignments',
     path: `/roleManagement/directory/roleAssignments?$filter=roleDefinitionId%20eq%20${literal(roleId)}`,
   });
+  requireFields('listRoleAssignments', assignments, 'principalId', 'roleDefinitionId');
   // A filter that was not applied must not make everybody an administrator.
   return assignments
     .filter((row) => row.roleDefinitionId?.toLowerCase() === roleId && (row.directoryScopeId ?? '/') === '/')
     .flatMap((row) => row.principalId ?? []);
+}
+
+/** Object ids of the users behind principals, in lower case. */
+export async function usersAmong(graph: Graph, principalIds: readonly string[]): Promise<readonly string[]> {
+  const users = await usersOf(graph, principalIds);
+  requireFields('getUser', users, 'id');
+  return [...new Set(users.map((user) => (user.id ?? '').toLowerCase()))];
 }
 
 /** Users behind principals: each is a user, a role-assignable group, or something else that is no person. */
@@ -114,7 +126,11 @@ const usersOfGroup = (graph: Graph, groupId: string): Promise<GraphUser[]> =>
       path: `/groups/${segment(groupId)}/transitiveMembers?$select=${USER_FIELDS}&$top=999`,
     })
     // Groups, devices and service principals are members too, and no people.
-    .then((members) => members.filter((member) => typeof member.userPrincipalName === 'string'));
+    .then((members) =>
+      members.filter(
+        (member) => member['@odata.type'] === '#microsoft.graph.user' || typeof member.userPrincipalName === 'string',
+      ),
+    );
 
 const readUser = (graph: Graph, id: string): Promise<GraphUser | undefined> =>
   orAbsent(graph.call<GraphUser>({ operation: 'getUser', path: `/users/${segment(id)}?$select=${USER_FIELDS}` }));

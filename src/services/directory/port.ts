@@ -1,7 +1,17 @@
 import type { GroupRef } from '../../core/gdapRoles.js';
 import type { Person, Standing } from '../../core/people.js';
 import type { RolePermit } from '../../core/proofs.js';
-import type { AccountRoles, Domain, Licence, Method, PolicyReading, SignInProof } from '../../core/readings.js';
+import type {
+  AccountRoles,
+  Bypass,
+  Domain,
+  Licence,
+  Method,
+  MfaServiceReading,
+  OwnAppReading,
+  PolicyReading,
+  SignInProof,
+} from '../../core/readings.js';
 import type { RoleRequest } from '../../core/roleRequest.js';
 import type { Described } from '../../core/runFacts.js';
 
@@ -18,15 +28,40 @@ export type Account = {
   licences: readonly { skuId: string; state: 'active' | 'error' | 'pending' }[];
   hasExchangePlan: boolean;
   passwordChangedAt: string | null;
+  /** Tokens from before are worth nothing: a change of password or a revocation moves it. */
+  sessionsValidFrom: string | null;
+  usageLocation: string | null;
+  /** Graph answered every field; what it left out cannot be judged. */
+  isComplete: boolean;
+};
+
+/** A row of the registration report, which lags by hours (facts/graph.md 1.7). `methods` are Graph's names for them. */
+export type Registration = {
+  id: string;
+  name: string;
+  userPrincipalName: string;
+  isRegistered: boolean;
+  methods: readonly string[];
+  updatedAt: string;
 };
 
 /** Reads and changes of the tenant. Every method throws DirectoryFailure and nothing else when Graph does not do as asked. */
 export interface Directory {
+  /**
+   * The same directory for one round of reading: what is asked at the same time goes out together, what was asked is not
+   * asked again, and nothing leaves faster than Graph takes it. To be let go when the round is over.
+   */
+  together(): Directory;
+
   // People
   standing(objectId: string): Promise<Standing>;
   approvers(): Promise<readonly Person[]>;
   /** Object ids of enabled users who hold Global Administrator, in whatever way. */
   globalAdministrators(): Promise<readonly string[]>;
+  /** What the registration report says of everybody who holds an admin role. Needs P1. */
+  adminRegistrations(): Promise<readonly Registration[]>;
+  /** Who holds one of these roles, active or eligible, directly or through a group. Object ids of users. */
+  holdersOf(roleIds: readonly string[]): Promise<readonly string[]>;
 
   // Tenant
   organisation(): Promise<{ name: string; countryCode: string | null }>;
@@ -34,6 +69,11 @@ export interface Directory {
   licences(): Promise<{ offered: readonly Licence[]; hasP1: boolean; hasP2: boolean }>;
   securityDefaults(): Promise<boolean>;
   temporaryAccessPassEnabled(): Promise<boolean>;
+  /** Classic multifactor settings; null = Graph does not show them. */
+  mfaService(): Promise<MfaServiceReading | null>;
+  trustedLocations(): Promise<readonly { id: string; name: string }[]>;
+  /** What this program's own app may do, and who could sign in as it. */
+  ownApp(): Promise<OwnAppReading>;
 
   // The account
   accountByName(userPrincipalName: string): Promise<Account | undefined>;
@@ -68,6 +108,10 @@ export interface Directory {
   /** Names of external authentication methods that the tenant offers to this account. */
   externalMethodPolicies(accountId: string): Promise<readonly string[]>;
   lastSignInWithMfa(accountId: string, sinceMs: number): Promise<SignInProof | null>;
+  /** Sign-ins that were let through although MFA was required, newest first. */
+  signInBypasses(accountId: string, sinceMs: number): Promise<readonly Bypass[]>;
+  /** Successful sign-ins of everybody, newest first. `userId` in lower case. */
+  signInsSince(sinceMs: number): Promise<readonly { userId: string; at: string; proof: SignInProof | null }[]>;
   /** Directory audit entries made by the account, newest first: activity and the display names of its targets. */
   auditedBy(
     accountId: string,
@@ -76,6 +120,8 @@ export interface Directory {
 
   // Roles: reading only. Changes go through services/roleChanger.ts, which alone is handed the writer.
   roles(accountId: string, roleIds: readonly string[]): Promise<AccountRoles>;
+  /** Of these roles, those that a group the account belongs to is eligible for. */
+  eligibleThroughGroups(accountId: string, roleIds: readonly string[]): Promise<readonly string[]>;
   /** End of an active assignment; null = none, or without an end. */
   scheduleEnds(accountId: string): Promise<readonly { roleId: string; endsAt: string | null }[]>;
 }

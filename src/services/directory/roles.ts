@@ -1,7 +1,9 @@
 import type { Holding } from '../../core/plan.js';
 import type { AccountRoles } from '../../core/readings.js';
+import { requireFields } from './complete.js';
 import { DirectoryFailure, isFailure } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
+import { usersAmong } from './people.js';
 import { licences } from './tenant.js';
 
 type Row = {
@@ -42,6 +44,42 @@ export async function roles(graph: Graph, accountId: string, roleIds: readonly s
   return { accountId, holdings, throughGroups: held.filter((role) => !active.has(role)) };
 }
 
+/** An eligibility of a group is no row of the account's own, and nothing that checkMemberObjects would tell. */
+export async function eligibleThroughGroups(
+  graph: Graph,
+  memberships: readonly string[],
+  roleIds: readonly string[],
+): Promise<readonly string[]> {
+  const eligible = await everyEligibility(graph);
+  const through = eligible.filter((row) => memberships.includes(row.principalId?.toLowerCase() ?? ''));
+  const found = new Set(through.map((row) => row.roleDefinitionId?.toLowerCase() ?? ''));
+  return roleIds.filter((id) => found.has(id.toLowerCase()));
+}
+
+/** Users who hold one of the roles, active or eligible, also through a group. */
+export async function holdersOf(graph: Graph, roleIds: readonly string[]): Promise<readonly string[]> {
+  const active = await Promise.all(
+    roleIds.map((id) =>
+      graph.list<Row>({
+        operation: 'listRoleAssignments',
+        path: `/roleManagement/directory/roleAssignments?$filter=roleDefinitionId%20eq%20${literal(id)}`,
+      }),
+    ),
+  );
+  const rows = [...active.flat(), ...(await everyEligibility(graph))];
+  requireFields('listRoleAssignments', rows, 'principalId', 'roleDefinitionId');
+  const held = rows.filter((row) => roleIds.includes(row.roleDefinitionId?.toLowerCase() ?? ''));
+  return usersAmong(graph, [...new Set(held.map((row) => row.principalId ?? ''))]);
+}
+
+async function everyEligibility(graph: Graph): Promise<Row[]> {
+  const operation = 'listRoleEligibilities';
+  const path = '/roleManagement/directory/roleEligibilityScheduleInstances';
+  const rows = await licensed(graph, graph.list<Row>({ operation, path }));
+  requireFields(operation, rows, 'principalId', 'roleDefinitionId');
+  return rows;
+}
+
 export async function scheduleEnds(
   graph: Graph,
   accountId: string,
@@ -67,10 +105,13 @@ async function rows(graph: Graph, operation: string, path: string, accountId: st
   );
 }
 
+const licensedRows = (graph: Graph, operation: string, path: string, accountId: string): Promise<Row[]> =>
+  licensed(graph, rows(graph, operation, path, accountId));
+
 /** Without P2 there are no schedules to read, and that is an answer; a Graph without P2 may also not know the path. */
-async function licensedRows(graph: Graph, operation: string, path: string, accountId: string): Promise<Row[]> {
+async function licensed(graph: Graph, answer: Promise<Row[]>): Promise<Row[]> {
   try {
-    return await rows(graph, operation, path, accountId);
+    return await answer;
   } catch (error) {
     if (isFailure(error, 'unlicensed')) return [];
     if (isFailure(error, 'absent') && !(await licences(graph)).hasP2) return [];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { refusalSentence } from '../../../src/cards/words.js';
-import { POLICY_NAME } from '../../../src/services/directory/policies.js';
+import { POLICY_NAME } from '../../../src/services/directory/policyReading.js';
 import { shown } from './refusalCase.js';
 import { inputsOf, leave, showSecret } from './stages.js';
 import {

@@ -97,4 +97,7 @@ const accountOf = (user: User | undefined): Account | undefined =>
     licences: user.licences.map((skuId) => ({ skuId, state: 'active' as const })),
     hasExchangePlan: user.licences.length > 0,
     passwordChangedAt: null,
+    sessionsValidFrom: null,
+    usageLocation: 'NL',
+    isComplete: true,
   };

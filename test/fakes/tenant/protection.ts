@@ -14,6 +14,10 @@ type Protection = Pick<
   | 'methods'
   | 'externalMethodPolicies'
   | 'lastSignInWithMfa'
+  | 'signInBypasses'
+  | 'signInsSince'
+  | 'mfaService'
+  | 'trustedLocations'
   | 'auditedBy'
 >;
 
@@ -37,6 +41,9 @@ export function protectionOf(tenant: TenantMemory): Protection {
           deviations: ours ? policy.deviations : [],
           reachesAccount: ours && policy.state === 'enabled',
           hasThirdPartyControl: false,
+          isComplete: true,
+          asksMfa: ours && policy.state === 'enabled' && policy.deviations.length === 0,
+          exceptsLocations: [],
         };
       }),
     // Names are not unique here either.
@@ -59,6 +66,10 @@ export function protectionOf(tenant: TenantMemory): Protection {
     methods: async (accountId) => userOf(accountId, 'listMethods').methods,
     externalMethodPolicies: async () => [],
     lastSignInWithMfa: async () => null,
+    signInBypasses: async () => [],
+    signInsSince: async () => [],
+    mfaService: async () => ({ remembersDevices: false, trustsAddresses: false }),
+    trustedLocations: async () => [],
     auditedBy: async () => [],
   };
 }

@@ -4,7 +4,9 @@ import { absent } from './refusals.js';
 import type { TenantMemory } from './tenantMemory.js';
 
 /** Where the roles of an account come from, read in every place as the Graph client does. */
-export const readRoles = (tenant: TenantMemory): Pick<Directory, 'roles' | 'scheduleEnds'> => ({
+export const readRoles = (
+  tenant: TenantMemory,
+): Pick<Directory, 'roles' | 'scheduleEnds' | 'eligibleThroughGroups' | 'holdersOf'> => ({
   roles: async (accountId, roleIds): Promise<AccountRoles> => {
     const { seen } = tenant;
     if (!seen.users.some((user) => user.id === accountId)) throw absent('checkMemberObjects');
@@ -17,6 +19,19 @@ export const readRoles = (tenant: TenantMemory): Pick<Directory, 'roles' | 'sche
       throughGroups: [...anyhow].filter((role) => !active.includes(role)),
     };
   },
+  eligibleThroughGroups: async (accountId, roleIds) => {
+    const { seen } = tenant;
+    const groups = seen.groups.filter((group) => group.memberIds.includes(accountId)).map((group) => group.id);
+    const eligible = tenant
+      .inForce(seen)
+      .filter((row) => row.source === 'eligibility' && groups.includes(row.principalId))
+      .map((row) => row.roleId);
+    return roleIds.filter((role) => eligible.includes(role));
+  },
+  holdersOf: async (roleIds) =>
+    tenant.seen.users
+      .filter((user) => tenant.rolesOf(user.id, tenant.seen).some((role) => roleIds.includes(role)))
+      .map((user) => user.id),
   scheduleEnds: async (accountId) =>
     tenant
       .inForce(tenant.seen)

@@ -9,6 +9,9 @@ import type { TenantMemory } from './tenantMemory.js';
 
 /** The tenant as the product sees it. */
 export const directoryOf = (tenant: TenantMemory): Directory => ({
+  together: () => directoryOf(tenant),
+  adminRegistrations: async () => [],
+  ownApp: async () => ({ permissions: [], roles: [], credentials: [], owners: [] }),
   ...readPeople(tenant),
   ...accountsOf(tenant),
   ...groupsOf(tenant),

@@ -57,6 +57,7 @@ export async function startOddGraph(
       scope: 'https://graph.microsoft.com/.default',
       credential,
       timeoutMilliseconds,
+      appId: '11111111-1111-4111-8111-111111111111',
       ...(approverGroupId ? { approverGroupId } : {}),
     }),
     close: () =>

@@ -1,0 +1,31 @@
+import { always, judged, missing, ok, type RequirementRow } from './verdicts.js';
+
+/** Who could act when it matters (DESIGN.md section 5). */
+export const peopleRequirements = [
+  {
+    id: 'global-administrators',
+    title: 'Number of Global Administrators',
+    severity: 'warning',
+    means: 'Too few and you can lock yourselves out; too many and the tenant is hard to defend.',
+    fixedBy: 'demote',
+    isOfTenant: true,
+    applies: always,
+    judge: (reading, expected) =>
+      judged(reading.globalAdministrators, (count) =>
+        count < expected.globalAdminMin || count > expected.globalAdminMax
+          ? missing(`${count}; ${expected.globalAdminMin} to ${expected.globalAdminMax} are wanted.`)
+          : ok(String(count)),
+      ),
+  },
+  {
+    id: 'approvers',
+    title: 'At least two people who can countersign',
+    severity: 'critical',
+    means: 'The two-person rule could not be kept: nothing privileged can be done or undone.',
+    fixedBy: 'preflight',
+    isOfTenant: true,
+    applies: always,
+    judge: (reading) =>
+      judged(reading.approvers, (count) => (count >= 2 ? ok(String(count)) : missing(`Only ${count}.`))),
+  },
+] as const satisfies readonly RequirementRow[];
