@@ -12,10 +12,15 @@ export type Faults = {
   delay(pathPattern: RegExp, milliseconds: number): void;
   /** Reads are answered as they were answered the last time the same path was asked, if it was. */
   staleReads(pathPattern: RegExp, times: number): void;
+  /** Answers of 200 say something else: a field less, another type, another page. Until cleared. */
+  alter(pathPattern: RegExp, change: (body: AnswerBody) => AnswerBody): void;
   /** While down, every connection is cut without an answer. */
   down(isDown: boolean): void;
   clear(): void;
 };
+
+/** As the change gets it: its own copy. */
+export type AnswerBody = Record<string, unknown>;
 
 type Fault = { pattern: RegExp; method?: string; left: number };
 
@@ -32,8 +37,15 @@ export function createFaults(): FaultBox {
   let failures: (Fault & { status: number })[] = [];
   let lost: Fault[] = [];
   let stale: Fault[] = [];
+  let alterations: { pattern: RegExp; change: (body: AnswerBody) => AnswerBody }[] = [];
   const lastReads = new Map<string, Answer>();
 
+  const altered = (path: string, given: Answer): Answer => {
+    const changes = alterations.filter((one) => path.search(one.pattern) >= 0);
+    if (given.status !== 200 || typeof given.body !== 'object' || changes.length === 0) return given;
+    const body = structuredClone(given.body) as AnswerBody;
+    return { ...given, body: changes.reduce((sofar, { change }) => change(sofar), body) };
+  };
   const due = <One extends Fault>(faults: readonly One[], method: string, path: string): One | undefined => {
     const fault = faults.find(
       (one) => one.left > 0 && (!one.method || one.method === method) && path.search(one.pattern) >= 0,
@@ -49,9 +61,11 @@ export function createFaults(): FaultBox {
     loseAnswer: (pattern, method, times) => void lost.push({ pattern, method, left: times }),
     delay: (pattern, milliseconds) => void delays.push({ pattern, milliseconds }),
     staleReads: (pattern, times) => void stale.push({ pattern, method: 'GET', left: times }),
+    alter: (pattern, change) => void alterations.push({ pattern, change }),
     down: (isDown) => void (downNow = isDown),
     clear: () => {
       [downNow, delays, throttles, failures, lost, stale] = [false, [], [], [], [], []];
+      alterations = [];
     },
     isDown: () => downNow,
     around: async (method, path, answer) => {
@@ -63,7 +77,7 @@ export function createFaults(): FaultBox {
       if (failure) throw new GraphError(failure.status, codeOf(failure.status), 'The service failed on purpose.');
       const old = lastReads.get(path);
       if (old && method === 'GET' && due(stale, method, path)) return old;
-      const given = await answer();
+      const given = altered(path, await answer());
       if (due(lost, method, path))
         throw new GraphError(504, 'GatewayTimeout', 'The answer was lost; the request was done.');
       if (method === 'GET') lastReads.set(path, structuredClone(given));

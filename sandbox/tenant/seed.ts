@@ -13,6 +13,7 @@ export type SeedOptions = {
   securityDefaults: boolean;
   missingGdapGroups: readonly string[];
   timing: Timing;
+  limits: boolean;
 };
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -45,6 +46,15 @@ export function seedTenant(options: SeedOptions): { state: TenantState; people: 
     edition: options.edition,
     securityDefaults: options.securityDefaults,
     grantedPermissions: [...botPermissions],
+    ownApp: {
+      applicationId: randomUUID(),
+      credentials: [{ kind: 'certificate', keyId: randomUUID(), holder: 'application', createdAt: made }],
+      ownerIds: [],
+    },
+    mfaService: { rememberDays: null, trustedAddresses: [] },
+    reportFrozenAt: null,
+    longestPage: 999,
+    limits: options.limits,
     organization: { displayName: 'Contoso MSP', createdAt: made },
     domains: [
       { id: 'contoso.onmicrosoft.com', authenticationType: 'Managed', isDefault: false, isInitial: true },
@@ -108,6 +118,8 @@ function user(displayName: string, userPrincipalName: string, made: number): Use
     passwordPolicies: null,
     forceChangePasswordNextSignIn: false,
     passwordChangedAt: made,
+    sessionsValidFrom: made,
+    isSynchronised: false,
     createdAt: made,
     visibleAt: made,
     deletedAt: null,

@@ -4,7 +4,8 @@ import { iso, type TenantState, type User } from './state.js';
 /** How a sign-in was authenticated, as people would say it. */
 export type SignInEntry = {
   app?: { id: string; name: string }; // default Office 365
-  secondFactor?: 'authenticator' | 'external' | 'claim' | 'none'; // default 'authenticator'; 'claim': satisfied earlier
+  // default 'authenticator'; 'claim': satisfied earlier; 'remembered' and 'location': passed over
+  secondFactor?: 'authenticator' | 'external' | 'claim' | 'remembered' | 'location' | 'none';
   multiFactorRequired?: boolean; // default: unless secondFactor is 'none'
   errorCode?: number; // AADSTS code; default 0
   protocol?: 'none' | 'deviceCode' | 'oAuth2'; // default 'none'
@@ -73,6 +74,8 @@ function secondStep(factor: NonNullable<SignInEntry['secondFactor']>, at: string
     none: [],
     authenticator: [['Mobile app notification', 'MFA successfully completed']],
     external: [['External authentication method', 'MFA completed by an external provider']],
+    remembered: [['Previously satisfied', 'MFA requirement skipped due to remembered device']],
+    location: [['Previously satisfied', 'MFA requirement skipped due to location']],
     claim: [['Previously satisfied', 'MFA requirement satisfied by claim in the token']],
   } as const;
   return steps[factor].map(([method, result]) => ({

@@ -29,6 +29,7 @@ export type TenantOptions = {
   pimDelayMs?: number; // how long PIM does not know a new principal, and takes to provision
   auditDelayMs?: number; // how late sign-ins, audits and the registration report are
   securityDefaults?: boolean; // default: only for 'free'
+  limits?: boolean; // throttles as the real one does; default false
   missingGdapGroups?: readonly string[]; // role names of the 15 whose group does not exist yet
 };
 
@@ -53,6 +54,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     edition,
     securityDefaults: options.securityDefaults ?? edition === 'free',
     missingGdapGroups: options.missingGdapGroups ?? [],
+    limits: options.limits ?? false,
     timing: { now: options.now ?? Date.now, replicationMs, mailboxDelayMs, pimDelayMs, auditDelayMs },
   });
   const key = await createSigningKey();

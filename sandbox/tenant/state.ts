@@ -38,6 +38,8 @@ export type User = {
   passwordPolicies: string | null;
   forceChangePasswordNextSignIn: boolean;
   passwordChangedAt: number;
+  sessionsValidFrom: number; // refresh tokens from before are dead
+  isSynchronised: boolean; // from on-premises
   createdAt: number;
   visibleAt: number;
   deletedAt: number | null;
@@ -59,6 +61,17 @@ export type Group = {
   visibleAt: number;
   memberIds: string[]; // users and groups
 };
+
+/** How an app registration and its service principal can be signed in as; a federated credential trusts somebody else's token. */
+export type AppCredential =
+  | { kind: 'secret' | 'certificate'; keyId: string; holder: 'application' | 'servicePrincipal'; createdAt: number }
+  | { kind: 'federated'; keyId: string; name: string; issuer: string; subject: string };
+
+/** The bot's own app, besides the permissions in `grantedPermissions`. */
+export type OwnApp = { applicationId: string; credentials: AppCredential[]; ownerIds: string[] };
+
+/** The classic multifactor settings. */
+export type MfaService = { rememberDays: number | null; trustedAddresses: string[] };
 
 export type Domain = {
   id: string;
@@ -121,6 +134,11 @@ export type TenantState = {
   edition: Edition;
   securityDefaults: boolean;
   grantedPermissions: string[]; // in tokens issued from now on
+  ownApp: OwnApp;
+  mfaService: MfaService;
+  reportFrozenAt: number | null; // the registration report was last updated then, and is not any more
+  longestPage: number; // items; no page is longer, whatever $top says
+  limits: boolean; // throttles as facts/graph.md 1.9 says
   organization: { displayName: string; createdAt: number };
   domains: Domain[];
   skus: Sku[];

@@ -10,9 +10,10 @@ import { activeGrants, effectiveRoleIds } from './rules/roles.js';
 import { type SignInEntry, signInRecord } from './signInRecord.js';
 import type { AuthenticationMethod, Group, RoleGrant, TenantState, User } from './state.js';
 import { runWizard } from './wizard.js';
+import { externalConfiguration, type WorldOfRequirements, worldOfRequirements } from './worldOfRequirements.js';
 
 /** What people and other admins do in the tenant, outside the bot: for scripted worlds, demos and tests. */
-export type World = {
+export type World = WorldOfRequirements & {
   userByUpn(userPrincipalName: string): User | undefined;
   registerAuthenticator(userId: string): void;
   registerExternalMethod(userId: string, name: string): void;
@@ -48,6 +49,7 @@ export function createWorld(state: TenantState): World {
     userId ? { userId } : { app: { appId: null, displayName: 'Microsoft Entra admin center' } };
 
   return {
+    ...worldOfRequirements(state),
     userByUpn: (name) => state.users.find((one) => one.userPrincipalName.toLowerCase() === name.toLowerCase()),
     registerAuthenticator: (userId) => register(userId, { kind: 'authenticator', label: 'Phone', ...fresh() }),
     registerExternalMethod: (userId, name) =>
@@ -96,22 +98,13 @@ export function createWorld(state: TenantState): World {
   };
 }
 
-/** The tenant-wide configuration of an external provider, made and enabled for everyone the first time; answers its id. */
+/** An external provider is offered to everyone the first time; answers the id of its configuration. */
 function allowExternal(state: TenantState, displayName: string): string {
   const known = state.methodConfigurations.find((one) => one['displayName'] === displayName);
   if (known) return known.id;
-  const [id, clientId] = [randomUUID(), randomUUID()];
-  state.methodConfigurations.push({
-    '@odata.type': '#microsoft.graph.externalAuthenticationMethodConfiguration',
-    id,
-    displayName,
-    state: 'enabled',
-    appId: clientId,
-    openIdConnectSetting: { clientId, discoveryUrl: 'https://provider.example/.well-known/openid-configuration' },
-    includeTargets: [{ targetType: 'group', id: 'all_users', isRegistrationRequired: false }],
-    excludeTargets: [],
-  });
-  return id;
+  const made = externalConfiguration(displayName);
+  state.methodConfigurations.push(made);
+  return made.id;
 }
 
 function setEnabled(state: TenantState, user: User, enabled: boolean, initiatedBy: Initiator): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '../entra/bearer.js';
 import type { FaultBox } from '../faults.js';
 import { badRequest, GraphError, insufficientPrivileges, unsupportedQuery } from '../http/graphError.js';
+import { createLimits } from '../http/limits.js';
 import { matchOperation } from '../http/matchOperation.js';
 import type { Answer, GraphRequest, Operation, Permissions } from '../http/operation.js';
 import { redact } from '../http/redact.js';
@@ -10,7 +11,14 @@ import { iso, type TenantState } from '../state.js';
 import { operations } from './operations.js';
 
 /** One request to Graph and its status; passwords and passes in the body read '(hidden)'. */
-export type GraphCall = { method: string; path: string; status: number; appId: string; body?: unknown };
+export type GraphCall = {
+  method: string;
+  path: string;
+  status: number;
+  appId: string;
+  body?: unknown;
+  inBatch: boolean; // came inside a $batch, and was no HTTP request of its own
+};
 
 export type GraphServer = {
   /** Authenticates with `authenticate`, then answers; never throws. */
@@ -23,7 +31,12 @@ export function createGraphServer(
   origin: () => string,
   announce: (call: GraphCall) => void,
 ): GraphServer {
-  const answer = async (request: GraphRequest, authenticate: () => Promise<Caller>): Promise<Answer> => {
+  const take = createLimits(state.timing.now);
+  const answer = async (
+    request: GraphRequest,
+    authenticate: () => Promise<Caller>,
+    inBatch = false,
+  ): Promise<Answer> => {
     const query = decodeURIComponent(request.query.toString().replaceAll('+', ' ').replaceAll('%25', '%2525'));
     const path = `/${request.version}${request.path}${query ? `?${query}` : ''}`;
     let appId = '';
@@ -32,6 +45,7 @@ export function createGraphServer(
     try {
       given = await faults.around(request.method, path, async () => {
         const caller = await authenticate();
+        if (state.limits) take(request.path);
         appId = caller.appId;
         return perform(request, caller, path);
       });
@@ -39,7 +53,7 @@ export function createGraphServer(
       given = errorAnswer(problem, trace, state);
     }
     const body = request.body === undefined ? {} : { body: redact(request.body) };
-    announce({ method: request.method, path, status: given.status, appId, ...body });
+    announce({ method: request.method, path, status: given.status, appId, inBatch, ...body });
     return { ...given, headers: { ...given.headers, ...headersOf(trace, state) } };
   };
 
@@ -65,7 +79,7 @@ export function createGraphServer(
       headers: request.headers,
       body: validBody(operation, request.body),
       parameter: (name) => parameters.get(name) ?? '',
-      send: (inner) => answer(inner, async () => caller),
+      send: (inner) => answer(inner, async () => caller, true),
     });
   };
 

@@ -10,7 +10,9 @@ import { groupMembers } from './groupMembers.js';
 import { groups } from './groups.js';
 import { licences } from './licences.js';
 import { memberships } from './memberships.js';
+import { mfaServicePolicy } from './mfaServicePolicy.js';
 import { organization } from './organization.js';
+import { ownApp } from './ownApp.js';
 import { registrationReport } from './registrationReport.js';
 import { roleAssignments } from './roleAssignments.js';
 import { roleDefinitions } from './roleDefinitions.js';
@@ -43,6 +45,8 @@ export const operations: readonly Operation[] = [
   ...tenantPolicies,
   ...authenticationMethods,
   ...temporaryAccessPasses,
+  ...ownApp,
+  ...mfaServicePolicy,
   ...registrationReport,
   ...auditLogs,
   ...batch,

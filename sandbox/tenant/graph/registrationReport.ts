@@ -49,7 +49,7 @@ export const registrationReport = [
 ];
 
 function details(state: TenantState, user: User): Row {
-  const seenUntil = state.timing.now() - state.timing.auditDelayMs;
+  const seenUntil = state.reportFrozenAt ?? state.timing.now() - state.timing.auditDelayMs;
   const methods = user.methods.filter((method) => method.createdAt <= seenUntil);
   const registered = methods.length > 0;
   const preferred = methods.some((method) => method.kind === 'authenticator') ? 'push' : registered ? 'sms' : 'none';

@@ -26,6 +26,8 @@ export function createUser(state: TenantState, body: CreateUserBody): User {
     passwordPolicies: body.passwordPolicies ?? null,
     forceChangePasswordNextSignIn: body.passwordProfile.forceChangePasswordNextSignIn ?? false,
     passwordChangedAt: now,
+    sessionsValidFrom: now,
+    isSynchronised: false,
     createdAt: now,
     visibleAt: now + state.timing.replicationMs,
     deletedAt: null,
@@ -52,7 +54,9 @@ export function updateUser(state: TenantState, caller: Caller, user: User, body:
   }
   if (body.passwordProfile?.password !== undefined) {
     requireStrongPassword(body.passwordProfile.password);
+    // A change of password ends the sessions (facts/graph.md 0.6).
     user.passwordChangedAt = state.timing.now();
+    user.sessionsValidFrom = user.passwordChangedAt;
   }
   user.forceChangePasswordNextSignIn =
     body.passwordProfile?.forceChangePasswordNextSignIn ?? user.forceChangePasswordNextSignIn;

@@ -60,7 +60,7 @@ export function userResource(state: TenantState, user: User): Row {
     mobilePhone: null,
     officeLocation: null,
     onPremisesImmutableId: null,
-    onPremisesSyncEnabled: null,
+    onPremisesSyncEnabled: user.isSynchronised ? true : null,
     otherMails: user.otherMails,
     passwordPolicies: user.passwordPolicies,
     preferredLanguage: text('preferredLanguage'),
@@ -74,6 +74,7 @@ export function userResource(state: TenantState, user: User): Row {
         ]
       : [],
     proxyAddresses: mail ? [`SMTP:${mail}`] : [],
+    signInSessionsValidFromDateTime: iso(user.sessionsValidFrom),
     surname: text('surname'),
     usageLocation: user.usageLocation,
     userPrincipalName: user.userPrincipalName,

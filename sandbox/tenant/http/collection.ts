@@ -24,7 +24,7 @@ export function collectionAnswer(call: Call<unknown>, all: readonly Row[], view:
   const matches = filter ? all.filter(compileFilter(filter, view.filterable ?? {}, view.resource)) : all;
   const rows = ordered(matches, query.get('$orderby'), all);
   const properties = selected(call, all, view);
-  const size = pageSize(query.get('$top'), view.pageSize ?? 100);
+  const size = Math.min(pageSize(query.get('$top'), view.pageSize ?? 100), call.state.longestPage);
   const from = offset(query.get('$skiptoken'));
   const body: Record<string, unknown> = {
     '@odata.context': `${call.origin}/${call.version}/$metadata#${view.context}`,

@@ -25,9 +25,15 @@ function parametersOf(template: string, segments: readonly string[]): Map<string
   const parameters = new Map<string, string>();
   for (const [index, part] of parts.entries()) {
     const segment = segments[index] ?? '';
-    const name = /^\{(.+)\}$/.exec(part)?.[1];
+    const [, before = '', name, after = ''] = /^([^{]*)\{(.+)\}([^}]*)$/.exec(part) ?? [];
     if (!name) {
       if (part !== segment) return undefined;
+    } else if (before !== '') {
+      // An alternate key: servicePrincipals(appId='{appId}').
+      const fits =
+        segment.startsWith(before) && segment.endsWith(after) && segment.length > before.length + after.length;
+      if (!fits) return undefined;
+      parameters.set(name, segment.slice(before.length, segment.length - after.length));
     } else {
       if (!segment || segment === 'delta' || /^(\$|microsoft\.graph\.)/.test(segment)) return undefined;
       parameters.set(name, segment);
