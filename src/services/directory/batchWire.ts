@@ -48,7 +48,8 @@ function isPlainPath(url: string): boolean {
     /^\/[a-zA-Z]/.test(url) &&
     !/[\\#]|\/\/|\$batch/i.test(url) &&
     URL.canParse(address) &&
-    new URL(address).href === address
+    // Quotes of a filter are spelled in either way.
+    new URL(address).href.replaceAll('%27', "'") === address.replaceAll('%27', "'")
   );
 }
 

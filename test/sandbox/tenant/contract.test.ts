@@ -9,7 +9,8 @@ const globalAdministrator = roleId('Global Administrator');
 const nameOf = (one: { version: string; method: string; path: string }) => `${one.version} ${one.method} ${one.path}`;
 
 /** Operations that the contract's subset does not have; their files say where shape and permission are from. */
-const isOutside = ({ method, path }: { method: string; path: string }) =>
+const isOutside = ({ version, method, path }: { version: string; method: string; path: string }) =>
+  (path === '/$batch' && version === 'beta') ||
   (path === '/groups' && method === 'POST') ||
   path === '/policies/mfaServicePolicy' ||
   /^\/(servicePrincipals|applications)\(/.test(path);
@@ -177,6 +178,9 @@ describe.skipIf(!hasContract)('every answer keeps the published contract', () =>
       directoryScopeId: '/',
     });
     await graph.remove(`${group}/members/${id}/$ref`);
+    await graph.post('/beta/$batch', {
+      requests: [{ id: '1', method: 'GET', url: `/users/${id}/authentication/requirements` }],
+    });
     await graph.post('/v1.0/$batch', { requests: [{ id: '1', method: 'GET', url: `/users/${id}` }] });
     await graph.remove(user);
     await graph.get(user);
@@ -211,7 +215,7 @@ describe.skipIf(!hasContract)('the table of operations', () => {
   it('splits v1.0 and beta as the contract does, and takes no query option the contract has not', () => {
     const { documents } = loadContract();
     for (const { version, method, path, query } of operations) {
-      if (isOutside({ method, path })) continue;
+      if (isOutside({ version, method, path })) continue;
       const described = documents[version].paths[path]?.[method.toLowerCase()] as
         { parameters?: { $ref?: string }[] } | undefined;
       expect(described, `${version} ${method} ${path}`).toBeDefined();
