@@ -89,6 +89,8 @@ export const mfaRequirements = [
               (policy) =>
                 policy.state === 'enabled' && policy.deviations.length > 0 && policy.exceptsLocations.length > 0,
             );
+            const part = policies.find((policy) => policy.reachesAccount && !policy.isComplete);
+            if (part) return unknown(`Microsoft Graph told only a part of the policy "${part.name}"`);
             if (!excepting) return ok('');
             return missing(
               `The policy "${excepting.name}" does not apply in ${namesOf(excepting.exceptsLocations, reading)}.`,
@@ -99,7 +101,7 @@ export const mfaRequirements = [
             ? ok('')
             : judged(reading.mfaService, (service) => {
                 if (service?.trustsAddresses) return missing('The tenant skips per-user MFA for trusted addresses.');
-                return service
+                return service?.trustsAddresses === false
                   ? ok('')
                   : unknown('Microsoft Graph does not show the trusted addresses of per-user MFA');
               }),

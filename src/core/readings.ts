@@ -71,8 +71,8 @@ export type SignInProof = { at: string; method: string; kind: MethodKind };
 /** A sign-in in which MFA was required and not asked. `at` is ISO 8601. */
 export type Bypass = { at: string; by: 'remembered-device' | 'location' | 'other' };
 
-/** The classic multifactor settings of the tenant. */
-export type MfaServiceReading = { remembersDevices: boolean; trustsAddresses: boolean };
+/** The classic multifactor settings of the tenant; `trustsAddresses` is null where Graph does not show it. */
+export type MfaServiceReading = { remembersDevices: boolean; trustsAddresses: boolean | null };
 
 /** A group by the name AdminAgents or of a GDAP role, and whether the account belongs to it, transitively. */
 export type HeldGroup = GroupRef & { member: boolean };

@@ -53,8 +53,8 @@ export class GatheredGraph extends Graph {
       return calls.map(({ operation }) => new DirectoryFailure('throttled', operation, { code: 'StillHeld' }));
     let open = calls;
     for (let attempt = 1; open.length > 0; attempt += 1) {
-      await this.#pacing.turn(kind.class, open.length);
-      for (const [call, answer] of await this.#send(kind.version, open)) answers.set(call, answer);
+      const answered = await this.#pacing.turn(kind.class, open.length);
+      for (const [call, answer] of await this.#send(kind.version, open).finally(answered)) answers.set(call, answer);
       const busy = open.flatMap((call) => {
         const answer = answers.get(call);
         return isFailure(answer, 'throttled', 'unreachable') ? [{ call, failure: answer }] : [];

@@ -21,10 +21,14 @@ export async function mfaService(graph: Graph): Promise<MfaServiceReading | null
   requireFields(operation, [policy], 'rememberMfaOnTrustedDevice', 'trustedIps');
   const remembers = policy.rememberMfaOnTrustedDevice?.isEnabled;
   if (typeof remembers !== 'boolean') throw new DirectoryFailure('unreachable', operation, { code: 'IncompleteRow' });
-  const trusts = Object.values(policy.trustedIps ?? {}).some(
-    (set) => set === true || (Array.isArray(set) && set.length > 0) || (typeof set === 'string' && set !== ''),
-  );
-  return { remembersDevices: remembers, trustsAddresses: trusts };
+  return { remembersDevices: remembers, trustsAddresses: trusts(policy.trustedIps ?? {}) };
+}
+
+/** Anything set is trust; that there is none is believed of a list that was said to be empty. */
+function trusts(addresses: Record<string, unknown>): boolean | null {
+  const set = Object.values(addresses);
+  if (set.some((one) => one === true || (Array.isArray(one) && one.length > 0))) return true;
+  return set.some((one) => Array.isArray(one)) ? false : null;
 }
 
 type Location = { '@odata.type'?: string; id?: string; displayName?: string; isTrusted?: boolean };

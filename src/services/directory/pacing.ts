@@ -29,19 +29,24 @@ const realTime: PacingOptions = {
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** Lets requests of a class leave in turn, never more within a window than Graph takes. One for all of a tenant. */
+type Left = { count: number; answeredAt: number | null; answered: Promise<void> };
+
+/**
+ * Lets requests of a class leave in turn, never more within a window than Graph takes. A request counts from its answer on:
+ * when it arrived, nobody here knows. One for all of a tenant.
+ */
 export class Pacing {
   readonly #options: PacingOptions;
-  readonly #left = new Map<LimitClass, number[]>();
-  readonly #line = new Map<LimitClass, Promise<void>>();
+  readonly #left = new Map<LimitClass, readonly Left[]>();
+  readonly #line = new Map<LimitClass, Promise<unknown>>();
   readonly #heldUntil = new Map<LimitClass, number>();
 
   constructor(options: PacingOptions = realTime) {
     this.#options = options;
   }
 
-  /** Resolves when `count` requests of the class may leave, first come first served. */
-  turn(of: LimitClass, count: number): Promise<void> {
+  /** Resolves when `count` requests of the class may leave, first come first served, with what to call when they are answered. */
+  turn(of: LimitClass, count: number): Promise<() => void> {
     const mine = (this.#line.get(of) ?? Promise.resolve()).then(() => this.#free(of, count));
     this.#line.set(of, mine);
     return mine;
@@ -57,24 +62,36 @@ export class Pacing {
     return Math.max(0, (this.#heldUntil.get(of) ?? -Infinity) - this.#options.now());
   }
 
-  async #free(of: LimitClass, count: number): Promise<void> {
+  async #free(of: LimitClass, count: number): Promise<() => void> {
     const { requests, within } = limits[of];
     for (;;) {
-      const now = this.#options.now();
-      const recent = (this.#left.get(of) ?? []).filter((at) => at > now - within);
-      const room = requests - recent.length;
-      // What must be over before there is room; a batch larger than the window goes when the window is empty.
-      const blocking =
-        room >= count || recent.length === 0 ? undefined : recent[Math.min(count - room, recent.length) - 1];
-      const until = Math.max(
-        this.#heldUntil.get(of) ?? -Infinity,
-        blocking === undefined ? -Infinity : blocking + within,
-      );
-      if (until <= now) {
-        this.#left.set(of, [...recent, ...Array.from({ length: count }, () => now)]);
-        return;
+      const held = this.heldFor(of);
+      const recent = this.#recent(of, within);
+      const oldest = recent[0];
+      const used = recent.reduce((sum, one) => sum + one.count, 0);
+      if (held > 0) await this.#options.wait(Math.ceil(held));
+      else if (oldest === undefined || used + count <= requests) return this.#leave(of, count, recent);
+      else {
+        await oldest.answered;
+        const left = (oldest.answeredAt ?? 0) + within - this.#options.now();
+        if (left > 0) await this.#options.wait(Math.ceil(left));
       }
-      await this.#options.wait(Math.ceil(until - now));
     }
+  }
+
+  #recent(of: LimitClass, within: number): readonly Left[] {
+    const after = this.#options.now() - within;
+    return (this.#left.get(of) ?? []).filter(({ answeredAt }) => answeredAt === null || answeredAt > after);
+  }
+
+  #leave(of: LimitClass, count: number, recent: readonly Left[]): () => void {
+    let finish = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (finish = resolve));
+    const left: Left = { count, answeredAt: null, answered };
+    this.#left.set(of, [...recent, left]);
+    return () => {
+      left.answeredAt = this.#options.now();
+      finish();
+    };
   }
 }

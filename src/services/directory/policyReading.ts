@@ -12,6 +12,7 @@ export type GraphPolicy = {
   conditions?: {
     clientAppTypes?: List;
     locations?: { excludeLocations?: List } | null;
+    platforms?: object | null;
     applications?: Record<string, unknown> & { includeApplications?: List; excludeApplications?: List };
     users?: Record<string, unknown> & {
       includeUsers?: List;
@@ -69,6 +70,8 @@ function reachesAccount(row: GraphPolicy, accountId: string, memberships: readon
   const perhaps = (list: List) => (memberships ? member(list) : (list ?? []).length > 0);
   if (row.state === 'disabled' || row.state === 'enabledForReportingButNotEnforced') return false;
   if (has(users?.excludeUsers, accountId) || member(users?.excludeGroups) || member(users?.excludeRoles)) return false;
+  // Whom it is for may be what was not said.
+  if (!isComplete(row)) return true;
   const included = users?.includeUsers ?? [];
   return (
     included.includes('All') ||
@@ -125,7 +128,7 @@ function alternativesTo({ grantControls: grant }: GraphPolicy): number {
 }
 
 const said = {
-  policy: ['id', 'state', 'conditions', 'grantControls'],
+  policy: ['id', 'displayName', 'state', 'conditions', 'grantControls'],
   conditions: [
     'users',
     'applications',
@@ -141,6 +144,8 @@ const said = {
     'insiderRiskLevels',
   ],
   users: ['includeUsers', 'excludeUsers', 'includeGroups', 'excludeGroups', 'includeRoles', 'excludeRoles'],
+  locations: ['includeLocations', 'excludeLocations'],
+  platforms: ['includePlatforms', 'excludePlatforms'],
   applications: ['includeApplications', 'excludeApplications', 'includeUserActions'],
   grant: ['operator', 'builtInControls', 'customAuthenticationFactors', 'termsOfUse'],
 } as const;
@@ -155,6 +160,8 @@ function isComplete(row: GraphPolicy): boolean {
     has(row.conditions, said.conditions) &&
     has(row.conditions?.users, said.users) &&
     has(row.conditions?.applications, said.applications) &&
+    has(row.conditions?.locations, said.locations) &&
+    has(row.conditions?.platforms, said.platforms) &&
     has(row.grantControls, said.grant)
   );
 }

@@ -98,7 +98,7 @@ export async function scheduleEnds(
 async function rows(graph: Graph, operation: string, path: string, accountId: string): Promise<Row[]> {
   const list = await graph.list<Row>({ operation, path: path + ofPrincipal(accountId) });
   // A row that does not say whose it is or what it gives might be the one that matters.
-  if (list.some((row) => !row.principalId || !row.roleDefinitionId))
+  if (list.some((row) => !row.id || !row.principalId || !row.roleDefinitionId))
     throw new DirectoryFailure('unreachable', operation, { code: 'IncompleteRow' });
   return list.filter(
     (row) => row.principalId?.toLowerCase() === accountId.toLowerCase() && (row.directoryScopeId ?? '/') === '/',

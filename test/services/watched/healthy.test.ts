@@ -17,9 +17,6 @@ it('nothing is amiss with an account that was set up, and nothing is asked that 
 it('a round of one account takes at most 12 requests', async () => {
   house.forget();
   await house.look();
-  console.log(
-    house.calls.map((c) => `${c.inBatch ? '   ' : ''}${c.method} ${c.path.slice(0, 110)} ${c.status}`).join('\n'),
-  );
   expect(http(house.calls)).toBeLessThanOrEqual(12);
 });
 

@@ -37,6 +37,7 @@ export async function watched(options: TenantOptions = {}): Promise<Watched> {
       tenantId: tenant.tenantId,
       clientId: tenant.botAppId,
       proof: { kind: 'secret', secret: 'sandbox' },
+      now: () => clock.at,
     }),
     pacing: new Pacing({ now: () => clock.at, wait }),
     wait,
