@@ -19,7 +19,7 @@ async function walk(options: WalkOptions): Promise<number> {
   const sandbox = await startSandbox({ edition: options.edition });
   const graphWrites: { method: string; path: string; status: number }[] = [];
   sandbox.tenant.onCall(({ method, path, status }) => {
-    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$/.test(path);
+    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$|\/\$batch$/.test(path);
     if (reads) return;
     graphWrites.push({ method, path, status });
     say(`    graph  ${method} ${path} ${status}`);

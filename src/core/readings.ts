@@ -115,6 +115,7 @@ export type AccountReading = {
   bypasses: Reading<readonly Bypass[]>;
   /** null = Graph does not show it. */
   mfaService: Reading<MfaServiceReading | null>;
+  /** Named locations marked as trusted; read only where a policy excepts one by its id. */
   trustedLocations: Reading<readonly { id: string; name: string }[]>;
   /** All groups whose name makes them AdminAgents or a GDAP group. */
   groups: Reading<readonly HeldGroup[]>;

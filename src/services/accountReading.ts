@@ -1,6 +1,6 @@
 import { recommendedRoleOf } from '../core/gdapRoles.js';
 import type { Baseline } from '../core/baseline.js';
-import type { AccountReading, HeldGroup, Reading, RolesReading } from '../core/readings.js';
+import type { AccountReading, HeldGroup, PolicyReading, Reading, RolesReading } from '../core/readings.js';
 import type { Expectation, ExpectedGroups } from '../core/requirements.js';
 import { APPLICATION_ADMINISTRATOR, tierZeroRoles, USER_ADMINISTRATOR } from '../core/roles.js';
 import type { RunState } from '../core/runState.js';
@@ -68,7 +68,7 @@ export async function readAccount(
     proof,
     bypasses,
     mfaService: shared.mfaService,
-    trustedLocations: shared.trustedLocations,
+    trustedLocations: await locationsNamed(graph, policies),
     groups,
     adminAgents: map(groups, inAdminAgents),
     gdapRoles: map(groups, (held) =>
@@ -130,6 +130,17 @@ async function groupsOf(directory: Directory, accountId: string): Promise<readon
     named.map((group) => group.id),
   );
   return named.map((group) => ({ ...group, member: held.includes(group.id) }));
+}
+
+/** Only for the names on the card: asked when a policy excepts a location, since Conditional Access takes one question a second. */
+async function locationsNamed(
+  directory: Directory,
+  policies: Reading<readonly PolicyReading[]>,
+): Promise<AccountReading['trustedLocations']> {
+  const excepted = policies.known ? policies.value.flatMap((policy) => policy.exceptsLocations) : [];
+  return excepted.some((id) => id !== 'AllTrusted')
+    ? reading(directory.trustedLocations())
+    : { known: true, value: [] };
 }
 
 /** By name alone, all of that name must have it: one of them is not the real one. */

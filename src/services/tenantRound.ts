@@ -15,7 +15,6 @@ export type TenantRound = {
     globalAdministrators: Reading<readonly string[]>;
     approvers: Reading<readonly Person[]>;
     mfaService: Reading<MfaServiceReading | null>;
-    trustedLocations: Reading<readonly { id: string; name: string }[]>;
     ownApp: Reading<OwnAppReading>;
   };
 };
@@ -25,17 +24,16 @@ export const readTenant = (directory: Directory, now: number): Promise<TenantRou
 
 /** The same on a directory that gathers already. */
 export async function readRound(graph: Directory, now: number): Promise<TenantRound> {
-  const [domains, globalAdministrators, approvers, mfaService, trustedLocations, ownApp] = await Promise.all([
+  const [domains, globalAdministrators, approvers, mfaService, ownApp] = await Promise.all([
     reading(graph.domains()),
     reading(graph.globalAdministrators()),
     reading(graph.approvers()),
     reading(graph.mfaService()),
-    reading(graph.trustedLocations()),
     reading(graph.ownApp()),
   ]);
   return {
     at: now,
     directory: graph,
-    shared: { domains, globalAdministrators, approvers, mfaService, trustedLocations, ownApp },
+    shared: { domains, globalAdministrators, approvers, mfaService, ownApp },
   };
 }

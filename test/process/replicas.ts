@@ -44,7 +44,7 @@ async function startPair({ onTestFinished }: TestContext) {
   if (!one || !other) throw new Error('there are two');
   const writes: string[] = [];
   tenant.onCall(({ method, path, status }) => {
-    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$/.test(path);
+    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$|\/\$batch$/.test(path);
     if (!reads && status < 300) writes.push(`${method} ${path}`);
   });
   const facts = async (): Promise<readonly StoredFact[]> => {

@@ -55,7 +55,7 @@ export async function tellStory(options: StoryOptions = {}): Promise<Story> {
   const client = (name: keyof typeof people) => sandbox.teams.client(people[name]);
   const writes: string[] = [];
   sandbox.tenant.onCall(({ method, path, status }) => {
-    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$/.test(path);
+    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$|\/\$batch$/.test(path);
     if (!reads) writes.push(`${method} ${path} ${status}`);
   });
   const run = async (): Promise<RunState> => {

@@ -11,6 +11,8 @@ export function gated<Port extends object>(port: Port, name: PortName, gate: Gat
   const methods = [...namesOf(port)].map((method) => {
     const own = (port as Record<string, unknown>)[method] as Method;
     const call = (...inputs: unknown[]) => gate.through({ port: name, method }, () => own.apply(port, inputs));
+    // The directory for one round is a directory too.
+    if (method === 'together') return [method, () => gated((own as () => Port).call(port), name, gate)] as const;
     return [method, ungated.has(method) ? own.bind(port) : call] as const;
   });
   return Object.fromEntries(methods) as Port;

@@ -24,3 +24,19 @@ describe.each(breaks)('$of: $what', ({ of, also = [], do: change }) => {
     expect(amiss(await house.look())).toEqual([]);
   });
 });
+
+it('an excepted location is called by its name, and by its id where the name cannot be read', async () => {
+  const { world, state, faults } = house.tenant;
+  const [office] = state.namedLocations;
+  const policy = state.conditionalAccessPolicies.find(({ id }) => id === house.policyId)!;
+  const before = policy.conditions;
+  const locations = { includeLocations: ['All'], excludeLocations: [office!.id] };
+  world.changePolicy(house.policyId, { conditions: { ...before, locations } });
+  const evidence = async () =>
+    (await house.look()).find(({ requirement }) => requirement === 'no-trusted-locations')?.evidence;
+  expect(await evidence()).toContain('Head office');
+  faults.fail(/namedLocations/, 'GET', 403, 1_000);
+  expect(await evidence()).toContain(office!.id);
+  faults.clear();
+  world.changePolicy(house.policyId, { conditions: before });
+});

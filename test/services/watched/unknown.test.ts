@@ -21,7 +21,6 @@ const reads: readonly [RegExp, readonly RequirementId[]][] = [
   [/policies\/authenticationMethodsPolicy/, ['microsoft-mfa-only']],
   [/conditionalAccess\/policies/, ['mfa-enforced', 'microsoft-mfa-only', 'no-trusted-locations']],
   [/conditionalAccess\/evaluate/, ['mfa-enforced']],
-  [/conditionalAccess\/namedLocations/, []], // only names: what is trusted is judged by the policies
   [/authentication\/requirements/, []], // the policy is enough
   [/mfaServicePolicy/, ['mfa-not-remembered']],
   [/auditLogs\/signIns/, ['mfa-proven', 'microsoft-mfa-only', 'mfa-not-remembered', 'no-trusted-locations']],
