@@ -46,6 +46,7 @@ const graph = () =>
   createGraphDirectory({
     origin: microsoft.origin,
     scope: 'https://graph.microsoft.com/.default',
+    appId: '11111111-1111-4111-8111-111111111111',
     credential: held,
     timeoutMilliseconds: 300,
   }).directory;
@@ -161,7 +162,8 @@ describe('the Bot Connector', () => {
       adapter: createSdkAdapter({
         botId,
         tenantId,
-        credential: held,
+        appId: '11111111-1111-4111-8111-111111111111',
+    credential: held,
         entra: 'https://login.microsoftonline.com',
         openIdUrl: `${microsoft.origin}/openid`,
         issuer: issuerName,

@@ -37,6 +37,7 @@ export async function watched({
   const wait = overlapping ? timersOf(clock, () => calls.length) : oneByOne;
   const { directory } = createGraphDirectory({
     origin: tenant.graphUrl,
+    scope: 'https://graph.microsoft.com/.default',
     appId: tenant.botAppId,
     credential: createCredential({
       profile: 'sandbox',
