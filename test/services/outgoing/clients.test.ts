@@ -162,8 +162,7 @@ describe('the Bot Connector', () => {
       adapter: createSdkAdapter({
         botId,
         tenantId,
-        appId: '11111111-1111-4111-8111-111111111111',
-    credential: held,
+        credential: held,
         entra: 'https://login.microsoftonline.com',
         openIdUrl: `${microsoft.origin}/openid`,
         issuer: issuerName,
