@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { compose, type Composed } from '../src/compose.js';
+import { compose, type Composed, type Surroundings } from '../src/compose.js';
 import { readConfig } from '../src/config.js';
 import { createLog } from '../src/bot/log.js';
 import type { Log } from '../src/services/ports.js';
@@ -12,6 +12,7 @@ export type SandboxOptions = TenantOptions & {
   /** Variables of the bot on top of the sandbox's own. */
   environment?: Readonly<Record<string, string>>;
   log?: Log;
+  rates?: Surroundings['rates'];
   /** People of the tenant who are not in the team of the ops channel. */
   absent?: readonly (keyof Tenant['people'])[];
 };
@@ -30,7 +31,7 @@ export type Sandbox = {
 
 /** A tenant, a Teams service and the real bot between them, on loopback, in this process. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { environment: extra = {}, log = createLog('silent'), absent = [], ...tenantOptions } = options;
+  const { environment: extra = {}, log = createLog('silent'), absent = [], rates, ...tenantOptions } = options;
   const now = options.now ?? Date.now;
   const tenant = await startTenant(tenantOptions);
   const teams = await startTeams({
@@ -48,7 +49,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const startBot = async (): Promise<Composed> => {
     const reading = readConfig(environment);
     if (!reading.ok) throw new Error(reading.problems.map((one) => `${one.variable} ${one.problem}`).join('; '));
-    const bot = await compose(reading.config, { log, now });
+    const bot = await compose(reading.config, { log, now, ...(rates && { rates }) });
     teams.setBotUrl(`${bot.url}/api/messages`);
     return bot;
   };

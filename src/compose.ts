@@ -10,7 +10,7 @@ import { TeamsAlerts } from './bot/alertMessenger.js';
 import { TeamsMessenger } from './bot/messenger.js';
 import { Posts } from './bot/posts.js';
 import { createSdkAdapter } from './bot/sdkAdapter.js';
-import { createServer } from './bot/server.js';
+import { createServer, type ServerOptions } from './bot/server.js';
 import { errorFields } from './bot/log.js';
 import { newReference } from './bot/reference.js';
 import { isConnectorAddress } from './bot/activityOrigin.js';
@@ -36,7 +36,12 @@ import { webhookSend } from './services/watch/webhookSend.js';
 import { Worker } from './services/worker.js';
 
 export type Composed = { url: string; port: number; desk: Desk; close: () => Promise<void> };
-export type Surroundings = { log: Log; now?: () => number };
+export type Surroundings = {
+  log: Log;
+  now?: () => number;
+  /** Other limits than the server's own, for tests that press faster than people do. */
+  rates?: ServerOptions['rates'];
+};
 
 export const tools: Tools = { digest: (value) => sha256(canonicalText(value)) };
 
@@ -44,7 +49,7 @@ export const tools: Tools = { digest: (value) => sha256(canonicalText(value)) };
 const WORKER_SILENCE = 60_000;
 
 /** Puts the house together: configuration in, a listening bot out. Everything outside comes in here and nowhere else. */
-export async function compose(config: Config, { log, now = Date.now }: Surroundings): Promise<Composed> {
+export async function compose(config: Config, { log, now = Date.now, rates }: Surroundings): Promise<Composed> {
   const hash = config.journalKey ? keyedHash(config.journalKey.reveal()) : sha256;
   const folded = new FoldedRuns(hash);
   const { checkpointFile } = config;
@@ -208,6 +213,7 @@ export async function compose(config: Config, { log, now = Date.now }: Surroundi
     log,
     proxies: config.proxies,
     registry: new Registry(),
+    ...(rates && { rates }),
   });
   const { url, port } = await server.listen();
   worker.start();

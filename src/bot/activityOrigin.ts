@@ -10,7 +10,9 @@ export type OriginReason =
   | 'activity-serviceurl'
   | 'activity-serviceurl-host'
   | 'activity-tenant-missing'
-  | 'activity-tenant-foreign';
+  | 'activity-tenant-foreign'
+  | 'activity-sender'
+  | 'activity-conversation';
 export type OriginVerdict = { ok: true } | { ok: false; status: 400 | 401 | 403; reason: OriginReason };
 
 type Expected = { tenantId: string; botId: string; tokenServiceUrl: string; connector: ConnectorAddress };
@@ -28,7 +30,10 @@ const FURTHER_TENANT_PLACES = [
   ['channelData', 'channel', 'tenantId'],
 ];
 
-/** Checks what the token cannot say: that the activity is from Teams, from our tenant, and to be answered at Microsoft. */
+/**
+ * Checks what the token cannot say: that the activity is from Teams, for us, from our tenant, and to be answered at
+ * Microsoft. The SDK walks into sender and conversation without looking, so both must be there.
+ */
 export function checkOrigin(activity: Record<string, unknown>, expected: Expected): OriginVerdict {
   const { type, channelId, serviceUrl } = activity;
   if (typeof type !== 'string' || type === '') return { ok: false, status: 400, reason: 'activity-type' };
@@ -46,7 +51,12 @@ export function checkOrigin(activity: Record<string, unknown>, expected: Expecte
   if (named.length === 0) return { ok: false, status: 403, reason: 'activity-tenant-missing' };
   const further = FURTHER_TENANT_PLACES.map((path) => valueAt(activity, path)).filter((value) => value !== undefined);
   const ours = [...named, ...further].every((value) => value === expected.tenantId);
-  return ours ? { ok: true } : { ok: false, status: 403, reason: 'activity-tenant-foreign' };
+  if (!ours) return { ok: false, status: 403, reason: 'activity-tenant-foreign' };
+  if (!isId(valueAt(activity, ['from', 'id']))) return { ok: false, status: 400, reason: 'activity-sender' };
+  if (!isId(valueAt(activity, ['conversation', 'id']))) {
+    return { ok: false, status: 400, reason: 'activity-conversation' };
+  }
+  return { ok: true };
 }
 
 /** Bots are `28:` and their app id; sovereign clouds put their own name in between (`28:gcch:…`). */
@@ -56,6 +66,8 @@ const isThisBot = (recipient: unknown, botId: string): boolean =>
 /** Where a token for the Bot Connector may go. */
 export const connectorPlaces = (connector: ConnectorAddress): Places =>
   'origin' in connector ? [connector.origin] : connector.hosts.map((host) => `https://${host}`);
+
+const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 export function isConnectorAddress(serviceUrl: string, connector: ConnectorAddress): boolean {
   if (!leadsTo(serviceUrl, connectorPlaces(connector))) return false;

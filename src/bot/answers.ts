@@ -7,6 +7,11 @@ async function respond(context: TurnContext, body: unknown): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
+/** An invoke nothing of ours could have caused: HTTP 400 with the constant body. */
+export const refuseInvoke = async (context: TurnContext): Promise<void> => {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 400 } });
+};
+
 export const answerCard = (context: TurnContext, card: Card): Promise<void> =>
   respond(context, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
 

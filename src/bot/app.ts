@@ -3,7 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { helpCard, noticeCard } from '../cards/otherCards.js';
 import { refusalSentence } from '../cards/words.js';
 import { JournalDamaged } from '../services/journal/errors.js';
-import { answerCard, answerDialogMessage, say } from './answers.js';
+import { answerCard, answerDialogMessage, refuseInvoke, say } from './answers.js';
 import { command } from './commands.js';
 import { type Desk, warning } from './desk.js';
 import { openDialog, submitDialog } from './dialogs.js';
@@ -29,7 +29,10 @@ export function createApp(adapter: TeamsAdapter, desk: Desk): Application {
   app.addRoute(
     isInvoke('adaptiveCard/action'),
     answered(async (context, incoming) =>
-      press(context, incoming, ownProperty(context.activity.value, 'action'), desk),
+      // What a card sends by itself is nobody's press (facts/teams.md 2.1), and ours send nothing by themselves.
+      ownProperty(context.activity.value, 'trigger') === 'automatic'
+        ? refuseInvoke(context)
+        : press(context, incoming, ownProperty(context.activity.value, 'action'), desk),
     ),
     true,
   );
@@ -47,6 +50,8 @@ export function createApp(adapter: TeamsAdapter, desk: Desk): Application {
     ),
     true,
   );
+  // Sign-in, message extensions, files, tabs: nothing of this bot asks for them.
+  app.addRoute(async (context) => context.activity.type === 'invoke', refuseInvoke, true);
   app.addRoute(
     async (context) => context.activity.type === 'message',
     answered(async (context, incoming) => {

@@ -7,18 +7,20 @@ import type { SignInMemory } from './signInMemory.js';
 
 export type { AdminFinding, AdminQuestion, AdminReading } from '../core/adminReading.js';
 
-/** Histories read in one round: few, so that a round of 300 seconds keeps to 5 requests per 10 seconds with room for accounts. */
-const BACKFILLED_PER_ROUND = 20;
+/** So few that 300 seconds are enough for them beside 100 accounts, at 5 requests in 10 seconds. */
+const HISTORIES_PER_ROUND = 10;
 const THIRTY_DAYS = 30 * 24 * 3_600_000;
 
 /**
  * The three questions of MFA for everybody who holds an admin role by the report, or tier 0 by the roles themselves: guests,
- * the emergency accounts and our own account too. Unknown as a whole only when nobody can be named.
+ * the emergency accounts and our own account too. Unknown as a whole only when nobody can be named. `histories`: of how many
+ * people the last 30 days of sign-ins are read at most; until they were, those are unknown.
  */
 export async function readPrivilegedAdmins(
   directory: Directory,
   now: number,
   memory: SignInMemory,
+  histories = HISTORIES_PER_ROUND,
 ): Promise<Reading<readonly AdminReading[]>> {
   const graph = directory.together();
   const [report, holders, securityDefaults, signIns] = await Promise.all([
@@ -31,8 +33,8 @@ export async function readPrivilegedAdmins(
   if (!holders.known) return holders;
   const rows = new Map((report.known ? report.value : []).map((row) => [row.id, row]));
   const ids = [...new Set([...rows.keys(), ...holders.value])];
-  const newcomers = ids.filter((id) => !memory.hasHistoryOf(id)).slice(0, BACKFILLED_PER_ROUND);
-  const histories = new Map(
+  const newcomers = ids.filter((id) => !memory.hasHistoryOf(id)).slice(0, histories);
+  const read = new Map(
     await Promise.all(newcomers.map(async (id) => [id, await reading(backfill(graph, id, now, memory))] as const)),
   );
   const admins = await Promise.all(
@@ -44,7 +46,7 @@ export async function readPrivilegedAdmins(
         (securityDefaults.known && securityDefaults.value);
       const perUser = covered ? ({ known: true, value: 'disabled' } as const) : await reading(graph.perUserMfa(id));
       const proof = memory.proofOf(id, now);
-      const history = histories.get(id);
+      const history = read.get(id);
       const findings = judgeAdmin(
         {
           registered: report.known ? { known: true, value: row ?? null } : report,

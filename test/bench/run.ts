@@ -1,6 +1,8 @@
+import { parseArgs } from 'node:util';
 import { decideOnce, quantile } from './decisions.js';
 import { FoldedRuns } from '../../src/services/foldedRuns.js';
 import type { Journal } from '../../src/services/journal/port.js';
+import { gateThroughput } from './gate/throughput.js';
 import { type Database, fill, postgres, sqlite } from './journals.js';
 
 const RATIO_MAX = 1.5;
@@ -73,10 +75,20 @@ async function readAll(journal: Journal): Promise<string> {
   return `${count} facts read, verified and folded in ${((performance.now() - from) / 1_000).toFixed(1)} s`;
 }
 
-const server = await postgres();
-if (!server)
-  console.warn('*** SKIPPED: PostgreSQL. There is no server on this machine (apt-get install postgresql). ***');
-const results: boolean[] = [];
-for (const database of server ? [sqlite, server] : [sqlite]) results.push(await measure(database));
-await server?.stop();
-process.exitCode = results.every(Boolean) ? 0 : 1;
+async function journals(): Promise<boolean> {
+  const server = await postgres();
+  if (!server)
+    console.warn('*** SKIPPED: PostgreSQL. There is no server on this machine (apt-get install postgresql). ***');
+  const results: boolean[] = [];
+  for (const database of server ? [sqlite, server] : [sqlite]) results.push(await measure(database));
+  await server?.stop();
+  return results.every(Boolean);
+}
+
+const { values } = parseArgs({ options: { gate: { type: 'boolean' }, journals: { type: 'boolean' } } });
+const all = !values.gate && !values.journals;
+const good = [
+  ...(values.gate || all ? [await gateThroughput()] : []),
+  ...(values.journals || all ? [await journals()] : []),
+].every(Boolean);
+process.exitCode = good ? 0 : 1;

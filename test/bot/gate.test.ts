@@ -178,7 +178,11 @@ describe('the activity', () => {
       { ...activity, conversation: undefined, channelData: undefined },
       '403 activity-tenant-missing',
     ],
-    ['with the tenant in one place', { ...activity, conversation: {} }, 'accepted'],
+    ['with the tenant in one place', { ...activity, conversation: { id: conversation.id } }, 'accepted'],
+    ['from nobody', { ...activity, from: undefined }, '400 activity-sender'],
+    ['from a list', { ...activity, from: { ...activity.from, id: ['29:ana'] } }, '400 activity-sender'],
+    ['from somebody without id', { ...activity, from: { ...activity.from, id: '' } }, '400 activity-sender'],
+    ['of no conversation', { ...activity, conversation: { tenantId } }, '400 activity-conversation'],
     ['with the tenant in the other place', { ...activity, channelData: 'none' }, 'accepted'],
   ])('%s', async (_, body, expected) => expect(await verdictOf(post(await good(), body))).toBe(expected));
 

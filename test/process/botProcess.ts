@@ -7,9 +7,13 @@ export type BotProcess = {
 };
 
 /** The real thing: what `npm start` runs, with exactly these variables. */
-export function spawnBot(environment: Readonly<Record<string, string>>): BotProcess {
+export const spawnBot = (environment: Readonly<Record<string, string>>): BotProcess =>
+  spawnProgram('src/index.ts', environment);
+
+/** Any program of ours, in a process with exactly these variables. */
+export function spawnProgram(path: string, environment: Readonly<Record<string, string>>): BotProcess {
   const kept = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', path], {
     env: { ...kept, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -116,6 +116,30 @@ describe('what a card sends is looked at closely', () => {
   });
 });
 
+describe('what nobody pressed', () => {
+  let story: Story;
+  beforeAll(async () => {
+    story = await tellStory();
+    await story.to('countersign');
+  });
+  afterAll(() => story.sandbox.close());
+
+  it.each([
+    ['an approval that a card sends by itself', { value: { trigger: 'automatic' } }],
+    ['a sign-in nobody asked for', { name: 'signin/tokenExchange' }],
+    ['an invoke of another kind of bot', { name: 'composeExtension/query' }],
+  ])('%s is a bad request, without effect', async (_what, override) => {
+    const answer = await unchanged(story, () => press(story.ben, 'approval.approve', {}, { override }));
+    expect(answer).toMatchObject({ httpStatus: 400, body: { error: 'bad request' } });
+  });
+
+  it('an approval by something that says it is a bot is nobody’s', async () => {
+    const asBot = { override: { from: { role: 'bot' } } };
+    const answer = await unchanged(story, () => press(story.ben, 'approval.approve', {}, asBot));
+    expect(shown(answer)).toContain(refusalSentence({ code: 'identity-unknown' }));
+  });
+});
+
 it('every button answers whoever may not press it, and does nothing for them', { timeout: 40_000 }, async () => {
   const story = await tellStory();
   for (const stage of ['preflight', 'describe', 'review', 'mfa', 'register', 'elevate', 'wizard', 'demote'] as const) {

@@ -36,3 +36,21 @@ it('a round of many takes few requests for each more, however many there are', a
   expect((twenty - ten) / 10).toBeLessThanOrEqual(3);
   expect(twenty - ten, 'it grows in a straight line').toBeLessThanOrEqual(1.3 * (ten - one));
 });
+
+it('a round of 100 accounts passes no limit of Graph and is over before the next', { timeout: 120_000 }, async () => {
+  await house.tenant.close();
+  house = await watched({ overlapping: true });
+  const ids = [house.accountId];
+  for (let number = 1; number < 100; number += 1)
+    ids.push(await serviceAccount(house.tenant, house.directory, `Account${number}`));
+  house.tenant.state.limits = true;
+  house.clock.at += 60_000;
+  house.forget();
+  const startedAt = house.clock.at;
+  const tenant = await readTenant(house.directory, house.clock.at);
+  const readings = await Promise.all(ids.map((id) => readAccount(house.directory, id, house.clock.at, tenant)));
+  expect(house.calls.filter(({ status }) => status === 429)).toEqual([]);
+  expect(readings.filter(({ proof, enforcement }) => !proof.known || !enforcement.whatIf.known)).toEqual([]);
+  // Sign-ins are the narrowest: one question for each account, 5 in 10 seconds.
+  expect(house.clock.at - startedAt).toBeLessThan(5 * 60_000);
+});

@@ -20,7 +20,7 @@ function places(value: unknown, at: readonly string[] = []): string[] {
 }
 function without(value: unknown, [name = '', ...rest]: readonly string[]): void {
   if (Array.isArray(value)) for (const item of value) without(item, rest);
-  else if (isRecord(value) && rest.length === 0) delete value[name];
+  else if (isRecord(value) && rest.length === 0) Reflect.deleteProperty(value, name);
   else if (isRecord(value)) without(value[name], rest);
 }
 const timeless = (path: string) => path.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>');

@@ -6,6 +6,7 @@ import { createCredential } from '../../../src/services/directory/credential.js'
 import { createGraphDirectory } from '../../../src/services/directory/graphDirectory.js';
 import { Pacing } from '../../../src/services/directory/pacing.js';
 import type { Directory } from '../../../src/services/directory/port.js';
+import { timersOf } from './timers.js';
 import { type GraphCall, startTenant, type Tenant, type TenantOptions } from '../../../sandbox/tenant/startTenant.js';
 
 export type Watched = {
@@ -24,10 +25,16 @@ export type Watched = {
 export const http = (calls: readonly GraphCall[]): number => calls.filter((call) => !call.inBatch).length;
 
 /** A tenant with a service account in which nothing is missing, and a directory that waits on the tenant's own clock. */
-export async function watched(options: TenantOptions = {}): Promise<Watched> {
+export async function watched({
+  overlapping = false,
+  ...options
+}: TenantOptions & { overlapping?: boolean } = {}): Promise<Watched> {
   const clock = { at: Date.parse('2026-11-23T09:00:00Z') };
   const tenant = await startTenant({ now: () => clock.at, mailboxDelayMs: 0, ...options });
-  const wait = async (milliseconds: number): Promise<void> => void (clock.at += milliseconds);
+  const calls: GraphCall[] = [];
+  // Waits one after the other are the quickest to test with; a round of many needs them side by side.
+  const oneByOne = async (milliseconds: number): Promise<void> => void (clock.at += milliseconds);
+  const wait = overlapping ? timersOf(clock, () => calls.length) : oneByOne;
   const { directory } = createGraphDirectory({
     origin: tenant.graphUrl,
     scope: 'https://graph.microsoft.com/.default',
@@ -45,7 +52,6 @@ export async function watched(options: TenantOptions = {}): Promise<Watched> {
   });
   const accountId = await serviceAccount(tenant, directory, 'CIPPServiceAccount');
   const policyId = tenant.state.conditionalAccessPolicies.at(-1)?.id ?? '';
-  const calls: GraphCall[] = [];
   tenant.onCall((call) => calls.push(call));
   const first = firstSeen(await readAccount(directory, accountId, clock.at), null);
   const named = tenant.state.groups.map(({ id, displayName: name }) => ({ id, name }));
