@@ -4,6 +4,7 @@ import { type TokenReason, verifyConnectorToken } from './gateToken.js';
 import { placesOfKeys } from '../services/outgoing/places.js';
 import { createWayOut } from '../services/outgoing/wayOut.js';
 import { createKeySet, KEYS_WITHIN_MS } from './keySet.js';
+import { KnownTokens } from './knownTokens.js';
 import { parseStrictJson, type StrictJsonReason } from './strictJson.js';
 
 const DEPTH_MAX = 32;
@@ -56,13 +57,20 @@ export function createGate(options: GateOptions): Gate {
   const { botId, tenantId, issuer, connector, openIdUrl, now = Date.now } = options;
   const send = createWayOut({ places: placesOfKeys(openIdUrl), timeoutMilliseconds: KEYS_WITHIN_MS });
   const keySet = createKeySet(openIdUrl, now, send);
+  const known = new KnownTokens();
   return {
     ready: () => keySet.ready(),
     async check({ method, headers, body }) {
       const formFault = faultInForm(method, headers, body);
       if (formFault) return formFault;
       // Before the body is parsed: a stranger learns nothing about what we make of bodies.
-      const token = await verifyConnectorToken(valuesOf(headers, 'authorization')[0], { botId, issuer, keySet, now });
+      const token = await verifyConnectorToken(valuesOf(headers, 'authorization')[0], {
+        botId,
+        issuer,
+        keySet,
+        known,
+        now,
+      });
       if (!token.ok) return token;
       const parsed = parseStrictJson(body, DEPTH_MAX);
       if (!parsed.ok) return { ok: false, status: 400, reason: parsed.reason };

@@ -1,5 +1,6 @@
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { KeySet } from './keySet.js';
+import type { KnownTokens } from './knownTokens.js';
 
 const CHANNEL = 'msteams';
 const CLOCK_SKEW_SECONDS = 60;
@@ -29,14 +30,16 @@ export type TokenVerdict =
 
 const refuse = (reason: TokenReason): TokenVerdict => ({ ok: false, status: 401, reason });
 
+type Expected = { botId: string; issuer: string; keySet: KeySet; known: KnownTokens; now: () => number };
+
 /**
  * Accepts exactly the token the Bot Connector sends this bot on behalf of Teams, and answers with the service URL it was
- * issued for. `issuer` is that of our cloud. Rules: Bot Connector authentication, "connector to bot", all seven checks and the key's endorsement.
- * `botId` is in lower case; `now` in milliseconds. Never throws and keeps nothing of a refused token.
+ * issued for. `issuer` is that of our cloud. Rules: Bot Connector authentication, "connector to bot", all seven checks and the
+ * key's endorsement. `botId` is in lower case; `now` in milliseconds. Never throws and keeps nothing of a refused token.
  */
 export async function verifyConnectorToken(
   authorization: string | undefined,
-  { botId, issuer, keySet, now }: { botId: string; issuer: string; keySet: KeySet; now: () => number },
+  { botId, issuer, keySet, known, now }: Expected,
 ): Promise<TokenVerdict> {
   if (authorization === undefined) return refuse('token-missing');
   const token = authorization.length <= TOKEN_LENGTH_MAX ? BEARER.exec(authorization)?.[1] : undefined;
@@ -53,6 +56,8 @@ export async function verifyConnectorToken(
   if (lookup.status === 'unavailable') return { ok: false, status: 503, reason: 'key-set-unavailable' };
   if (lookup.status === 'unknown') return refuse('token-key-unknown');
   if (!lookup.key.endorsements.includes(CHANNEL)) return refuse('token-key-not-endorsed');
+  const proven = known.find(token, lookup.key, now());
+  if (proven) return { ok: true, serviceUrl: proven.serviceUrl };
 
   try {
     const { payload } = await jwtVerify(token, lookup.key.key, {
@@ -64,13 +69,18 @@ export async function verifyConnectorToken(
     // A list that contains us is not addressed to us alone.
     if (payload.aud !== botId) return refuse('token-audience');
     // jose checks these times only when they are there, and takes 1e400 for a time.
-    if (!Number.isSafeInteger(payload.exp) || !Number.isSafeInteger(payload.nbf)) return refuse('token-time');
+    const { nbf: begins, exp: ends } = payload;
+    if (!isTime(begins) || !isTime(ends)) return refuse('token-time');
     const serviceUrl = payload['serviceurl'];
-    return typeof serviceUrl === 'string' && serviceUrl !== '' ? { ok: true, serviceUrl } : refuse('token-serviceurl');
+    if (typeof serviceUrl !== 'string' || serviceUrl === '') return refuse('token-serviceurl');
+    known.keep(token, { key: lookup.key, serviceUrl, begins, ends });
+    return { ok: true, serviceUrl };
   } catch (error) {
     return refuse(reasonOf(error));
   }
 }
+
+const isTime = (value: unknown): value is number => Number.isSafeInteger(value);
 
 function protectedHeaderOf(token: string): Record<string, unknown> | undefined {
   try {

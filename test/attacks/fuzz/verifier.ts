@@ -6,6 +6,7 @@ import {
 
 import type { Activity } from 'botframework-schema';
 import { verifyConnectorToken } from '../../../src/bot/gateToken.js';
+import { KnownTokens } from '../../../src/bot/knownTokens.js';
 import { createKeySet } from '../../../src/bot/keySet.js';
 import { activity, botId, type Claims, serviceUrl, sign, startIssuer, tenantId } from '../../bot/issuer.js';
 import { mutateText } from './mutate.js';
@@ -83,6 +84,7 @@ export const verifier: Target = {
     const issuer = await startIssuer();
     const at = Math.floor(Date.now() / 1000);
     const keySet = createKeySet(issuer.openIdUrl, Date.now, fetch);
+    const known = new KnownTokens();
     const ownKey = issuer.pairs.teams.privateKey;
     const random = createRandom(at);
     const genuine = await Promise.all(
@@ -102,7 +104,13 @@ export const verifier: Target = {
         const authorization = chance.chance(0.97)
           ? `Bearer ${changed}`
           : mutateText(chance, `Bearer ${changed}`, PIECES);
-        const verdict = await verifyConnectorToken(authorization, { botId, issuer: ISSUER, keySet, now: Date.now });
+        const verdict = await verifyConnectorToken(authorization, {
+          botId,
+          issuer: ISSUER,
+          keySet,
+          known,
+          now: Date.now,
+        });
         if (!verdict.ok) return;
         claim(
           authorization === `Bearer ${changed}` && taken.has(formOf(changed)),
