@@ -4,9 +4,15 @@ import { secondOf } from './time.js';
 
 const isWrite = ({ method, path }: CallOnWire): boolean => method !== 'GET' && !/check[A-Z]\w+$|\/evaluate$/.test(path);
 
+/** The list of fields asked for says little; the rest of a query is kept as far as there is room. */
+const short = (path: string): string => {
+  const plain = path.replace(/[?&]\$select=[^&]*/, '').replace(/^([^?&]*)&/, '$1?');
+  return plain.length > 110 ? `${plain.slice(0, 109)}…` : plain;
+};
+
 /** One request of the bot to Graph. */
 export function callRow(call: CallOnWire): HTMLElement {
-  const path = call.path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => `…${id.slice(-6)}`);
+  const path = short(call.path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => `…${id.slice(-6)}`));
   const line = [
     element('time', {}, secondOf(call.at)),
     element('span', { class: 'method' }, call.method),

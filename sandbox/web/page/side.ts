@@ -177,6 +177,7 @@ export function createSide(
   };
 
   const noteNews = (message: MessageOnWire, before: MessageOnWire | undefined): void => {
+    if (!isMine(message)) unread.delete(message.id);
     if (!state.isLive || message.author.id === me.mri || !isMine(message)) return;
     if (!before) unread.set(message.id, message.place);
     if (!before && mentions(message, me)) options.announce(`${me.name} is mentioned: ${gist(message, me)}`);
