@@ -40,5 +40,6 @@ export const hostConfig = (dark: boolean): object => ({
   },
   factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 12 },
   inputs: { label: { requiredInputs: { weight: 'bolder', suffix: ' *' }, optionalInputs: { weight: 'bolder' } } },
+  textBlock: { headingLevel: 2 },
   supportsInteractivity: true,
 });
