@@ -1,12 +1,11 @@
-import { compose } from '../../src/compose.js';
-import { formatProblems, readConfig } from '../../src/config.js';
-import { createLog } from '../../src/bot/log.js';
 import type { FromBot, ToBot } from './botProcess.js';
+import { shiftDate } from './shiftedDate.js';
 
 // The bot as `npm start` runs it, in a process of its own that can be killed. The one difference: its clock can be put
 // ahead by the process that started it.
 
-let ahead = 0;
+let ahead = Number(process.argv[2] ?? 0);
+shiftDate(() => ahead);
 const tell = (message: FromBot): void => void process.send?.(message);
 process.on('message', (message: ToBot) => {
   ahead = message.ahead;
@@ -15,11 +14,15 @@ process.on('message', (message: ToBot) => {
 // Without the room there is nobody left to talk to.
 process.once('disconnect', () => process.exit(0));
 
-ahead = Number(process.argv[2] ?? 0);
+// What is loaded here sees the room's time from its first line on.
+const { compose } = await import('../../src/compose.js');
+const { EXIT_CONFIGURATION, formatProblems, readConfig } = await import('../../src/config.js');
+const { createLog } = await import('../../src/bot/log.js');
+
 const reading = readConfig(process.env);
 if (!reading.ok) {
   process.stderr.write(formatProblems(reading.problems));
-  process.exit(78);
+  process.exit(EXIT_CONFIGURATION);
 }
-const bot = await compose(reading.config, { log: createLog(reading.config.logLevel), now: () => Date.now() + ahead });
+const bot = await compose(reading.config, { log: createLog(reading.config.logLevel) });
 tell({ type: 'listening', url: bot.url });
