@@ -17,6 +17,8 @@ export type SidePage = {
   /** Presses a button on the newest card, or on the newest one with this title. */
   press: (name: string | RegExp, title?: string | RegExp) => Promise<void>;
   dialog: Locator;
+  /** Opens the dialog with the password, and waits until it is shown. */
+  openSecret: () => Promise<void>;
   problem: () => Promise<string>;
 };
 
@@ -72,6 +74,10 @@ function sidePage(page: Page, name: 'left' | 'right'): SidePage {
       .filter({ has: page.getByRole('heading', { name: title, exact: true }) })
       .last();
   const dialog = root.getByRole('dialog');
+  const press: SidePage['press'] = async (button, title) => {
+    const place = title === undefined ? root.locator('.card') : titled(title);
+    await place.getByRole('button', { name: button, exact: true }).last().click();
+  };
   return {
     root,
     say: async (text) => {
@@ -91,11 +97,16 @@ function sidePage(page: Page, name: 'left' | 'right'): SidePage {
       await titled(title).waitFor();
       return titled(title);
     },
-    press: async (button, title) => {
-      const place = title === undefined ? root.locator('.card') : titled(title);
-      await place.getByRole('button', { name: button, exact: true }).last().click();
-    },
+    press,
     dialog,
+    openSecret: async () => {
+      await press('Show password and pass', 'Password and pass');
+      const again = dialog.getByRole('button', { name: 'Show it now' });
+      const done = dialog.getByRole('button', { name: 'Done' });
+      await again.or(done).waitFor();
+      // Not ready yet: asked again, unless it has come meanwhile.
+      while (!(await done.isVisible())) await again.click({ timeout: 2_000 }).catch(() => undefined);
+    },
     problem: async () => (await root.getByRole('alert').locator('.banner').innerText()).replaceAll(/\s+/g, ' '),
   };
 }

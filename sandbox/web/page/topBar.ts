@@ -35,7 +35,10 @@ export function createTopBar(store: Store, onTheme: () => void): TopBar {
     if (event.type !== 'bot') return;
     const { state, processId } = event.bot;
     bot.className = `chip bot-state ${state}`;
-    bot.textContent = `${botWords[state]}${processId === null ? '' : ` · process ${processId}`}`;
+    bot.replaceChildren(
+      botWords[state],
+      ...(processId === null ? [] : [element('span', { class: 'process' }, ` · process ${processId}`)]),
+    );
   });
   tick();
   setInterval(tick, 1000);
