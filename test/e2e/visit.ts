@@ -18,7 +18,7 @@ export type SidePage = {
   press: (name: string | RegExp, title?: string | RegExp) => Promise<void>;
   dialog: Locator;
   /** Opens the dialog with the password, and waits until it is shown. */
-  openSecret: () => Promise<void>;
+  openSecret: (button?: string) => Promise<void>;
   problem: () => Promise<string>;
 };
 
@@ -99,8 +99,8 @@ function sidePage(page: Page, name: 'left' | 'right'): SidePage {
     },
     press,
     dialog,
-    openSecret: async () => {
-      await press('Show password and pass', 'Password and pass');
+    openSecret: async (button = 'Show password and pass') => {
+      await press(button, 'Password and pass');
       const again = dialog.getByRole('button', { name: 'Show it now' });
       const done = dialog.getByRole('button', { name: 'Done' });
       await again.or(done).waitFor();
