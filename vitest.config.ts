@@ -2,12 +2,32 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/postgres/globalSetup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Whole-bot tests listen on ports of their own (0), so files may run side by side.
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          globalSetup: ['test/postgres/globalSetup.ts'],
+        },
+      },
+      // A browser and a bot of its own are enough for two cores: after the others, and a file at a time.
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/*.test.ts'],
+          fileParallelism: false,
+          bail: 0,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -31,6 +31,9 @@ export type Turn = Delivered & {
   others: readonly Delivered[];
 };
 
+/** `data` is the action's own data with the inputs laid over it. */
+export type ExecuteAction = { id?: string; verb?: string; data: unknown };
+
 export type SayOptions = DeliveryOptions & Pick<RepeatOptions, 'resend'>;
 
 /** One person at a Teams client: says things, sees cards, clicks. Errors are what would keep a person from clicking. */
@@ -40,10 +43,14 @@ export type Client = Dialogs &
     mri: string;
     /** Writes `@Countersign text` into the channel: a new thread, or the one named by conversation id or first message id. */
     mention(text: string, options?: SayOptions & { thread?: string }): Promise<Turn>;
+    /** Writes into the channel without a mention: people read it, the bot is not told of it. Answers with the message's id. */
+    write(text: string, options?: { thread?: string }): string;
     /** Writes in the 1:1 chat with the bot. */
     personal(text: string, options?: SayOptions): Promise<Turn>;
     /** Clicks the Action.Execute with that title, verb or id. */
     click(activityId: string, action: string, inputs?: Inputs, options?: ClickOptions): Promise<InvokeAnswer>;
+    /** Sends an Action.Execute as a client does that drew the card and read its inputs itself. */
+    execute(activityId: string, action: ExecuteAction, options?: ClickOptions): Promise<InvokeAnswer>;
     /** What the client does by itself for people named in the card's `refresh.userIds`. */
     refresh(activityId: string, options?: ClickOptions): Promise<InvokeAnswer>;
     /** The cards in the channel as this person sees them now, oldest first. */
@@ -56,14 +63,26 @@ export function createClient(room: Room, log: ChannelLog, delivery: Delivery, pe
   const sight = createSight(room, log, person);
   const mri = mriOf(room, person);
 
-  const say = async (conversation: Conversation, id: string, text: string, options: SayOptions): Promise<Turn> => {
-    const activity: Activity = messageActivity(room, person, conversation, id, text);
+  const post = (conversation: Conversation, id: string, activity: Activity): string => {
     const place = conversation.conversationType;
     const threadId = splitConversationId(conversation.id).rootId ?? id;
     const author = { id: mri, name: person.displayName, isBot: false };
     log.post({ id, conversationId: conversation.id, place, threadId, author }, activity);
+    return threadId;
+  };
+  const say = async (conversation: Conversation, id: string, text: string, options: SayOptions): Promise<Turn> => {
+    const activity: Activity = messageActivity(room, person, conversation, id, text);
+    const threadId = post(conversation, id, activity);
     const [delivered, ...others] = await deliverRepeatedly(delivery, () => activity, options);
     return { ...delivered, others, activityId: id, conversationId: conversation.id, threadId };
+  };
+
+  /** The thread that was named, or a new one which begins with this message. */
+  const rootOf = (thread: string | undefined, id: string): string => {
+    if (thread === undefined) return id;
+    const root = splitConversationId(thread).rootId ?? thread;
+    if (log.find(root)?.threadId !== root) throw new Error(`There is no thread ${root}.`);
+    return root;
   };
 
   const execute = async (
@@ -101,9 +120,13 @@ export function createClient(room: Room, log: ChannelLog, delivery: Delivery, pe
     waitFor: sight.waitFor,
     mention: async (text, options = {}) => {
       const id = log.nextId();
-      const root = options.thread === undefined ? id : (splitConversationId(options.thread).rootId ?? options.thread);
-      if (root !== id && log.find(root)?.threadId !== root) throw new Error(`There is no thread ${root}.`);
-      return say(conversationInThread(room, root), id, text, options);
+      return say(conversationInThread(room, rootOf(options.thread, id)), id, text, options);
+    },
+    write: (text, options = {}) => {
+      const id = log.nextId();
+      const conversation = conversationInThread(room, rootOf(options.thread, id));
+      post(conversation, id, { type: 'message', text, textFormat: 'plain' });
+      return id;
     },
     personal: (text, options = {}) => say(personalConversation(room, person), log.nextId(), text, options),
     click: async (activityId, name, inputs = {}, options = {}) => {
@@ -118,6 +141,8 @@ export function createClient(room: Room, log: ChannelLog, delivery: Delivery, pe
         options,
       );
     },
+    execute: async (activityId, action, options = {}) =>
+      execute(openCard(log, sight, activityId, options.asVersion).post, action, 'manual', options),
     refresh: async (activityId, options = {}) => {
       const { post, card } = openCard(log, sight, activityId, options.asVersion);
       const refresh = isJson(card['refresh']) ? card['refresh'] : {};

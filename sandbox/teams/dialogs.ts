@@ -15,18 +15,22 @@ export type Dialogs = {
   openDialog(activityId: string, title: string, options?: ClickOptions & { inputs?: Inputs }): Promise<DialogAnswer>;
   /** Clicks an Action.Submit inside an open dialog. As in real Teams, the activity does not say which card it came from. */
   submitDialog(dialog: DialogAnswer, title: string, inputs?: Inputs, options?: ClickOptions): Promise<DialogAnswer>;
+  /** Opens a dialog with this data, as a client does that drew the card itself. */
+  fetchTask(activityId: string, data: unknown, options?: ClickOptions): Promise<DialogAnswer>;
+  /** Submits this data from a dialog that was opened in this conversation. */
+  submitTask(conversation: Conversation, data: unknown, options?: ClickOptions): Promise<DialogAnswer>;
 };
 
 export function createDialogs(room: Room, log: ChannelLog, delivery: Delivery, sight: Sight, person: Person): Dialogs {
-  type Click = { name: 'task/fetch' | 'task/submit'; action: CardAction; inputs: Inputs; replyToId?: string };
+  type Click = { name: 'task/fetch' | 'task/submit'; data: unknown; replyToId?: string };
 
+  const sent = (action: CardAction, inputs: Inputs) => dataOf(action, submittedInputs(action, inputs));
   const invoke = async (conversation: Conversation, click: Click, options: ClickOptions): Promise<DialogAnswer> => {
-    const data = dataOf(click.action, submittedInputs(click.action, click.inputs));
     const build = () =>
       invokeActivity(room, person, conversation, {
         id: `f:${log.nextId()}`,
         name: click.name,
-        value: { data, context: { theme: 'default' } },
+        value: { data: click.data, context: { theme: 'default' } },
         ...(click.replyToId === undefined ? {} : { replyToId: click.replyToId }),
       });
     const [first, ...others] = await deliverRepeatedly(delivery, build, options);
@@ -43,8 +47,8 @@ export function createDialogs(room: Room, log: ChannelLog, delivery: Delivery, s
       const action = findButton(card, 'Action.Submit', title);
       if (!opensDialog(action))
         throw new Error(`The button '${title}' does not open a dialog (data.msteams.type is not task/fetch).`);
-      const click: Click = { name: 'task/fetch', action, inputs: options.inputs ?? {}, replyToId: activityId };
-      return invoke(conversationOf(room, post, person), click, options);
+      const data = sent(action, options.inputs ?? {});
+      return invoke(conversationOf(room, post, person), { name: 'task/fetch', data, replyToId: activityId }, options);
     },
     submitDialog: async (dialog, title, inputs = {}, options = {}) => {
       const card: Card | undefined = options.asVersion ?? dialog.card;
@@ -52,11 +56,14 @@ export function createDialogs(room: Room, log: ChannelLog, delivery: Delivery, s
         throw new Error(
           `The dialog shows no card (${dialog.kind}${dialog.message === undefined ? '' : `: ${dialog.message}`}).`,
         );
-      return invoke(
-        dialog.conversation,
-        { name: 'task/submit', action: findButton(card, 'Action.Submit', title), inputs },
-        options,
-      );
+      const data = sent(findButton(card, 'Action.Submit', title), inputs);
+      return invoke(dialog.conversation, { name: 'task/submit', data }, options);
     },
+    fetchTask: async (activityId, data, options = {}) => {
+      const { post } = openCard(log, sight, activityId, options.asVersion);
+      return invoke(conversationOf(room, post, person), { name: 'task/fetch', data, replyToId: activityId }, options);
+    },
+    submitTask: async (conversation, data, options = {}) =>
+      invoke(conversation, { name: 'task/submit', data }, options),
   };
 }

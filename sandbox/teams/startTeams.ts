@@ -41,6 +41,8 @@ export type Teams = {
   client(person: Person): Client;
   /** Tells of each post, update and deletion by the bot. Returns a function that stops it. */
   onActivity(listener: (event: ChannelEvent) => void): () => void;
+  /** Tells of everything posted, updated and deleted, by people too. Returns a function that stops it. */
+  onPost(listener: (event: ChannelEvent) => void): () => void;
   installBot(by?: Person): Promise<readonly Delivered[]>;
   removeBot(by?: Person): Promise<readonly Delivered[]>;
   close(): Promise<void>;
@@ -102,6 +104,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
       log.subscribe((event) => {
         if (event.post.author.isBot) listener(event);
       }),
+    onPost: (listener) => log.subscribe(listener),
     installBot: (by) => installation.install(installer(by)),
     removeBot: (by) => installation.remove(installer(by)),
     close: server.close,

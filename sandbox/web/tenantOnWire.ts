@@ -1,0 +1,69 @@
+import type { Tenant } from '../tenant/startTenant.js';
+import { roleNameOf } from '../tenant/roleTemplates.js';
+import { activeGrants } from '../tenant/rules/roles.js';
+import { iso, type RoleGrant, type User } from '../tenant/state.js';
+import type { AccountOnWire, RoleOnWire, TenantOnWire } from './wire.js';
+
+const editions = { free: 'Entra ID Free', p1: 'Entra ID P1', p2: 'Entra ID P2' } as const;
+const methodWords = { authenticator: 'Microsoft Authenticator', phone: 'Phone' } as const;
+
+/** Accounts somebody made: everybody who was not there when the tenant began. */
+export function accountsOf({ state, people }: Tenant): readonly User[] {
+  const seeded = new Set(Object.values(people).map((person) => person.id));
+  return state.users.filter((user) => !seeded.has(user.id));
+}
+
+/** The tenant itself as it is now, not what the bot says of it. */
+export function tenantOnWire(
+  tenant: Tenant,
+  isGraphDown: boolean,
+  impossible: TenantOnWire['impossible'],
+): TenantOnWire {
+  const { state, people, world } = tenant;
+  return {
+    name: state.organization.displayName,
+    edition: editions[state.edition],
+    hasSecurityDefaults: state.securityDefaults,
+    isGraphDown,
+    administrators: Object.values(people).map(({ id, displayName }) => ({
+      name: displayName,
+      roles: world.rolesOf(id).map(roleName),
+    })),
+    accounts: accountsOf(tenant).map((user) => accountOnWire(tenant, user)),
+    notModelled: state.notModelled.length,
+    impossible,
+  };
+}
+
+const roleName = (id: string): string => roleNameOf(id) ?? id;
+
+function accountOnWire({ state, world }: Tenant, user: User): AccountOnWire {
+  const groups = world.groupsOf(user.id).map((group) => group.displayName);
+  const policy = state.conditionalAccessPolicies.find((one) => one.conditions.users.includeUsers.includes(user.id));
+  const grants = activeGrants(state).filter((grant) => grant.principalId === user.id);
+  return {
+    name: user.displayName ?? user.userPrincipalName,
+    userPrincipalName: user.userPrincipalName,
+    isEnabled: user.accountEnabled,
+    licences: user.licences.length,
+    hasMailbox: user.mailboxReadyAt !== null && user.mailboxReadyAt <= state.timing.now(),
+    roles: grants.map(roleOnWire),
+    isInAdminAgents: groups.includes('AdminAgents'),
+    gdapGroups: groups.filter(isGdap).length,
+    otherGroups: groups.filter((name) => name !== 'AdminAgents' && !isGdap(name)),
+    policy: policy ? `${policy.displayName} (${policy.state})` : null,
+    perUserMfa: user.perUserMfaState,
+    methods: user.methods.map((method) =>
+      method.kind === 'external' ? `${method.label} (not Microsoft)` : methodWords[method.kind],
+    ),
+    signIns: state.signIns.filter((one) => one['userId'] === user.id).length,
+  };
+}
+
+const isGdap = (name: string): boolean => name.startsWith('M365 GDAP ');
+
+const roleOnWire = (grant: RoleGrant): RoleOnWire => ({
+  name: roleName(grant.roleDefinitionId),
+  how: grant.madeBy === 'pim' ? 'by PIM' : 'assigned directly',
+  until: grant.endsAt === null ? null : iso(grant.endsAt),
+});

@@ -1,0 +1,169 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchChromium } from '../../scripts/chromium.js';
+import { type OpsRoom, startRoom } from '../../sandbox/web/startRoom.js';
+import { chromiumPath, describeInBrowser } from './browser.js';
+import { type Visit, visit } from './visit.js';
+
+// One setup from the first word to the last, clicked by two admins; each test goes on where the one before ended.
+describeInBrowser('a setup in the ops room', () => {
+  let room: OpsRoom;
+  let browser: Browser;
+  let at: Visit;
+  beforeAll(async () => {
+    [room, browser] = await Promise.all([startRoom(), launchChromium(chromiumPath())]);
+    at = await visit(browser, room);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await room.close();
+  });
+  // Where one was stuck, the rest has nothing to go on from.
+  let isStuck = false;
+  beforeEach(({ skip }) => {
+    if (isStuck) skip('a story before it failed');
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    isStuck = true;
+    await at.page.screenshot({ path: 'build/e2e-setup.png' });
+  });
+  const account = () => room.tenant.world.userByUpn('CIPPServiceAccount@contoso.com');
+  const rolesOfAccount = () => room.tenant.world.rolesOf(account()?.id ?? '');
+  const journal = () => at.page.getByRole('tabpanel', { name: 'Journal' });
+
+  it('begins with a mention, which both people see', async () => {
+    await at.left.say('@Countersign setup');
+    await at.left.press('Check the tenant', 'Check the tenant');
+    await at.right.card('Describe the account');
+    await at.left.press('Check this name', 'Describe the account');
+    await at.left.press('Next', 'Microsoft partner');
+    await at.left.press('Next', 'GDAP groups');
+    await at.right.card('Review');
+  });
+
+  it('goes on after the bot was killed in the middle of making the account', async () => {
+    let joins = 0;
+    const killed = new Promise<void>((resolve) => {
+      const stop = room.tenant.onCall(({ method, path }) => {
+        if (method !== 'POST' || !path.endsWith('/members/$ref') || (joins += 1) < 3) return;
+        stop();
+        void room.bot.kill().then(resolve);
+      });
+    });
+    await at.left.press('Create the account', 'Review');
+    await killed;
+    await at.page.getByText('Bot dead').waitFor();
+    await at.world('start-bot');
+    await at.left.press('Enforce MFA', 'Enforce MFA');
+    await at.left.card('Password and pass');
+    expect(room.tenant.world.groupsOf(account()?.id ?? '')).toHaveLength(16);
+    expect(room.tenant.state.users.filter((user) => user.userPrincipalName.startsWith('CIPP'))).toHaveLength(1);
+  });
+
+  it('says so where the bot cannot be reached, and works again when it can', async () => {
+    await at.world('kill-bot');
+    await at.left.press('Show password and pass');
+    expect(await at.left.problem()).toContain('Unable to reach app');
+    await at.world('start-bot');
+    await at.left.root.getByRole('button', { name: 'Dismiss' }).click();
+  });
+
+  it('shows the password in a dialog to one person, and leaves nothing of it on the page', async () => {
+    const { dialog } = at.left;
+    const shown = async (button?: string) => {
+      await at.left.openSecret(button);
+      const password = /^Password\s+(\S{20,})$/m.exec(await dialog.innerText())?.[1];
+      if (password === undefined) throw new Error('no password is shown');
+      return password;
+    };
+    const first = await shown();
+    await at.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await at.page.content()).not.toContain(first);
+    // Within seconds a second opening counts as a double click.
+    await at.world('clock-15-minutes');
+    const second = await shown('Replace and show again');
+    expect(second).not.toBe(first);
+    // Required, and said so by the card itself.
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.locator('.ac-input-validation-failed, [aria-invalid=true]').first().waitFor();
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await at.page.content()).not.toContain(second);
+    await at.left.card('Register Microsoft Authenticator');
+  });
+
+  it('refuses to have a request countersigned by whoever asked', async () => {
+    await at.world('register-authenticator');
+    // The bot looks by itself too; whoever is first, it goes on.
+    const ask = await at.left.card('Assign the setup roles');
+    await ask.getByLabel('Reason, for the second admin').fill('Run the CIPP setup wizard');
+    await at.left.press('Ask a second admin', 'Assign the setup roles');
+    await at.left.press('Approve', 'Assign Global Administrator');
+    await at.left.sees('You asked for this yourself');
+    expect(await at.right.root.getByText('You asked for this yourself').count()).toBe(0);
+    expect(rolesOfAccount()).toEqual([]);
+  });
+
+  it('mentions the second admin, unread until they look', async () => {
+    const request = await at.right.card('Assign Global Administrator');
+    expect(await request.getAttribute('class')).toContain('mentions-me');
+    expect(await request.locator('.mention.me').first().innerText()).toContain('Ben Okafor');
+    expect(await request.locator('.new').count()).toBe(1);
+    await request.locator('.author').click();
+    expect(await request.locator('.new').count()).toBe(0);
+  });
+
+  it('takes no for an answer, with a reason', async () => {
+    await at.right.press('Deny', 'Assign Global Administrator');
+    await at.right.sees('Please say why');
+    expect(rolesOfAccount()).toEqual([]);
+    const request = await at.right.card('Assign Global Administrator');
+    await request.getByLabel(/^Reason/).fill('Not during the audit');
+    await at.right.press('Deny', 'Assign Global Administrator');
+    await at.left.sees('Not during the audit');
+    expect(rolesOfAccount()).toEqual([]);
+  });
+
+  it('counts a double click on Approve once', async () => {
+    const ask = await at.left.card('Assign the setup roles');
+    await ask.getByLabel('Reason, for the second admin').fill('The audit is over');
+    await at.left.press('Ask a second admin', 'Assign the setup roles');
+    const request = await at.right.card('Assign Global Administrator');
+    await request.getByRole('button', { name: 'Approve' }).dblclick();
+    await at.left.card('Run the CIPP setup wizard');
+    await at.page.getByRole('tab', { name: 'Journal' }).click();
+    // The journal is read from its file a moment later; by then a second grant would be in it.
+    await journal().getByText('RolesAssigned', { exact: true }).waitFor();
+    expect(await journal().getByText('ApprovalGranted', { exact: true }).count()).toBe(1);
+    expect(await journal().getByText('RolesAssigned', { exact: true }).count()).toBe(1);
+    expect(rolesOfAccount()).toHaveLength(1);
+  });
+
+  it('ends with no role left and a journal whose chain is intact', async () => {
+    await at.world('run-wizard');
+    await at.left.press('I have finished the CIPP setup wizard', 'Run the CIPP setup wizard');
+    await at.left.press('Ask a second admin', 'Remove the setup roles');
+    await at.right.press('Approve', 'Remove Global Administrator');
+    await at.left.card(/^Done\b/);
+    expect(rolesOfAccount()).toEqual([]);
+    await journal().getByText('chain intact').waitFor();
+  });
+
+  // The watch (issue 5) posts an alert by itself; until it is there the question is asked.
+  it('tells both people that MFA was removed, when asked', async () => {
+    await at.world('remove-mfa');
+    await at.left.say('@Countersign check');
+    await at.left.sees(/Status of CIPPServiceAccount/);
+    const told = await at.right.sees(/Status of CIPPServiceAccount/);
+    expect(await told.innerText()).toMatch(/registered/i);
+    await at.world('register-authenticator');
+  });
+
+  it('was quiet: no error of the page, nothing its policy had to stop', () => {
+    expect(at.complaints).toEqual([]);
+  });
+});
