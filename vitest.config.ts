@@ -6,7 +6,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Whole-bot tests listen on ports of their own (0), so files may run side by side.
     pool: 'forks',
-    maxWorkers: 2,
+    // Many wait for leases and deadlines: more of them than there are cores.
+    maxWorkers: 4,
     projects: [
       {
         extends: true,

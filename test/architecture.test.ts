@@ -210,6 +210,7 @@ describe('the way out', () => {
     expect(filesWith(/\bcreateWayOut\(/).sort()).toEqual([
       'bot/connectorClient.ts',
       'bot/gate.ts',
+      'compose.ts',
       'services/directory/credential.ts',
       'services/directory/graphClient.ts',
       'services/outgoing/wayOut.ts',
