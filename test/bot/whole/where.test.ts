@@ -92,7 +92,6 @@ describe('whoever is no person of the tenant presses in vain', () => {
     ['a person without an object id', () => ({ aadObjectId: undefined })],
     ['an object id in capitals', () => ({ aadObjectId: story.ana.person.id.toUpperCase() })],
     ['a list of object ids', () => ({ aadObjectId: [story.ana.person.id] })],
-    ['an id of Teams that is a number', () => ({ id: 29 })],
     ['an anonymous visitor', () => ({ id: 'anonymous' })],
   ];
   it.each(senders)('%s', async (_who, from) => {
@@ -101,10 +100,13 @@ describe('whoever is no person of the tenant presses in vain', () => {
     expect(shown(answer)).toContain(NOBODY);
   });
 
-  it('nor somebody of whom Teams does not say who it is', async () => {
-    const override = { from: { id: undefined } };
+  it.each([
+    ['somebody of whom Teams does not say who it is', { id: undefined }],
+    ['an id of Teams that is a number', { id: 29 }],
+  ])('nor %s, who does not even come in', async (_who, from) => {
+    const override = { from };
     const answer = await unchanged(story, () => pressOld(story, story.ana, 'step.preflight', { override }));
-    expect(answer.httpStatus).toBe(500);
+    expect(answer.httpStatus).toBe(400);
   });
 
   it('and bots are not even answered, or two of them would never stop', async () => {

@@ -27,6 +27,8 @@ async function write(office: Office, word: 'setup' | 'adopt' | 'demote', about =
 }
 const at = (step: StepId) => (run: RunState) => run.step === step;
 const isDone = (run: RunState): boolean => run.status === 'done';
+const isAlarmed = ({ runs: [run], place }: Office): boolean =>
+  run?.cards.overdue !== undefined && place.channel.cards.has(run.cards.overdue.activityId);
 const planIs = (status: string) => (run: RunState) => run.plan?.status === status;
 
 const empty = (edition: Edition) => async (): Promise<Office> => new Office(new Place(edition));
@@ -180,6 +182,21 @@ export const scripts: readonly Script[] = [
       place.down.journal = false;
       const { roles } = place.tenant.written;
       return !roles.some((row) => row.principalId === run?.accountId && run.grant?.roles.includes(row.roleId));
+    },
+  },
+  {
+    name: 'grant-end-refused',
+    begin: async () => {
+      const office = await setupAt('wizard', 'p1', { ...ordinary, profile: 'least-privilege' })();
+      await office.pass((office.runs[0]?.grant?.until ?? 0) - office.place.clock.time - 5_000);
+      return office;
+    },
+    play: async (office) => {
+      const { place } = office;
+      place.down.writes = true;
+      for (let minutes = 0; minutes < 20 && !isAlarmed(office); minutes += 1) await office.pass(60_000);
+      place.down.writes = false;
+      return isAlarmed(office);
     },
   },
   { name: 'demote-p1', ...onFrom('demote', 'p1', { profile: 'least-privilege' }, isDone) },
