@@ -45,9 +45,22 @@ export function findingRows(findings: readonly Finding[], known: WatchState['kno
         const since = known[finding.requirement];
         // What was read just now may be news that the watch has not taken in.
         const lasts = since?.state === state ? ` Since ${when(since.since)}.` : '';
-        return row(icon, `${requirement.title}: ${words}`, `${safe(finding.evidence, 300)}${lasts}`, style, remedy);
+        return row(icon, `${requirement.title}: ${words}`, `${evidenceOf(finding)}${lasts}`, style, remedy);
       }),
   );
+}
+
+const EVIDENCE_CHARACTERS = 300;
+// Teams refuses cards over 28 KB; beside the evidence of every requirement, the rest of a card takes half of that.
+const EVIDENCE_BYTES = 640;
+
+/** As much of it as fits: a letter can be four bytes. */
+function evidenceOf({ evidence }: Finding): string {
+  let limit = EVIDENCE_CHARACTERS;
+  let text = safe(evidence, limit);
+  while (Buffer.byteLength(JSON.stringify(text)) > EVIDENCE_BYTES)
+    text = safe(evidence, (limit = Math.floor(limit * 0.9)));
+  return text;
 }
 
 /** '11 of 13 requirements are met.' and whether anything is left to do. */
