@@ -1,7 +1,5 @@
 /** A bad input of threats.md section 5 that is no row of the attack table: the tests that try it, or why it cannot be. */
-export type Elsewhere = { input: string } & (
-  { shownBy: readonly string[] } | { notApplicable: string }
-);
+export type Elsewhere = { input: string } & ({ shownBy: readonly string[] } | { notApplicable: string });
 
 const NO_SIGN_IN = 'Nobody signs in to Countersign in a browser: approvals are presses in Teams (docs/security.md).';
 const NO_LINKS = 'There are no secret links: a password is shown in a dialog that only the person who pressed sees.';
