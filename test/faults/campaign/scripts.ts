@@ -1,10 +1,11 @@
 import { GLOBAL_ADMINISTRATOR } from '../../../src/core/roles.js';
 import type { RunState } from '../../../src/core/runState.js';
 import type { StepId } from '../../../src/core/steps.js';
+import { execute } from '../../../src/services/execute.js';
 import type { Edition } from '../../fakes/tenant/contents.js';
 import { people, SKU, userOf } from '../../fakes/tenant/seed.js';
 import { Office } from '../house/office.js';
-import { Place } from '../house/place.js';
+import { Place, settings, tools } from '../house/place.js';
 import { playUntil, send } from '../house/play.js';
 import { ordinary, pressOf, type Wishes } from '../house/plot.js';
 
@@ -217,6 +218,21 @@ export const scripts: readonly Script[] = [
       await write(office, 'adopt', 'cipp@contoso.com');
       return playUntil(office, ordinary, isDone);
     },
+  },
+  {
+    name: 'moved-while-asking',
+    begin: async () => {
+      const office = await setupAt('elevate', 'p2')();
+      await playUntil(office, ordinary, planIs('pending'));
+      const [run] = office.runs;
+      const { store, desk } = office.bot();
+      const standing = await desk.standing(people.ana.id, 'live');
+      const where = { ...run!.where, threadId: '2' };
+      await execute(store, run!.id, { type: 'Resume', at: desk.now(), standing, where }, tools, settings);
+      await office.look();
+      return office;
+    },
+    play: (office) => playUntil(office, ordinary, at('wizard')),
   },
   {
     name: 'take-over',
