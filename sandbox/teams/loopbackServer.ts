@@ -15,12 +15,13 @@ export type Answer = { status: number; body?: unknown; headers?: Readonly<Record
 
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
 
-async function readText(message: IncomingMessage): Promise<string> {
+/** The whole body as text. Throws for one of more bytes than that. */
+export async function readText(message: IncomingMessage, bytesMax = BODY_BYTES_MAX): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_BYTES_MAX) throw new Error('The body is far too large.');
+    if (size > bytesMax) throw new Error('The body is far too large.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readText } from '../teams/loopbackServer.js';
 import { foreignness } from './ownPageOnly.js';
 import type { PageFile } from './pageFiles.js';
 import { roomRequest } from './requests.js';
@@ -77,7 +78,7 @@ export async function startRoomServer(options: {
       send(response, 404, 'text/plain', 'Nothing is here.');
       return;
     }
-    const asked = roomRequest.safeParse(await jsonOf(message));
+    const asked = roomRequest.safeParse(JSON.parse(await readText(message, BODY_BYTES_MAX)));
     if (!asked.success) {
       send(response, 400, 'text/plain', 'The room does not understand this request.');
       return;
@@ -115,15 +116,4 @@ const line = (event: RoomEvent): string => `data: ${JSON.stringify(event)}\n\n`;
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
   response.writeHead(status, { ...HEADERS, 'Content-Type': type });
   response.end(body);
-}
-
-async function jsonOf(message: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_BYTES_MAX) throw new Error('The body is far too large.');
-    chunks.push(chunk);
-  }
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
 }

@@ -1,9 +1,8 @@
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { KeySet } from './keySet.js';
-import type { KnownTokens } from './knownTokens.js';
+import { CLOCK_SKEW_SECONDS, type KnownTokens } from './knownTokens.js';
 
 const CHANNEL = 'msteams';
-const CLOCK_SKEW_SECONDS = 60;
 const TOKEN_LENGTH_MAX = 8 * 1024;
 const KEY_ID_LENGTH_MAX = 200;
 // One space, three base64url parts, nothing before or after: any other spelling is not what the Connector sends.

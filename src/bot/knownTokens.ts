@@ -3,7 +3,8 @@ import type { SigningKey } from './keySet.js';
 
 /** The Bot Connector uses one token for an hour, a few at a time; the oldest is forgotten first. */
 const KNOWN_MAX = 50;
-const CLOCK_SKEW_SECONDS = 60;
+/** How far the Connector's clock and ours may be apart (DESIGN.md section 7). */
+export const CLOCK_SKEW_SECONDS = 60;
 
 /** What was found in a token when its signature was verified. Times are in seconds since the epoch. */
 export type KnownToken = { key: SigningKey; serviceUrl: string; begins: number; ends: number };

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formsOf } from '../bot/whole/sinks.js';
 import { spawnBot } from './botProcess.js';
+import { isOpen } from './isOpen.js';
 
 const complete = {
   PORT: '45871',
@@ -13,16 +13,6 @@ const complete = {
   OPS_CONVERSATION_ID: '19:ops@thread.tacv2',
   BOT_CLIENT_SECRET: 'a-secret-that-must-not-be-shown',
 };
-
-const isOpen = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 
 describe('a start that comes to nothing', () => {
   it('says why under the reference of its log line, and no password', async () => {

@@ -6,7 +6,21 @@ type Named = 'ana' | 'ben' | 'cas' | 'dora' | 'gus';
 type Data = Json | ((scene: Scene) => Json);
 const dataFor = (data: Data, scene: Scene): Json => (typeof data === 'function' ? data(scene) : data);
 
-/** A button pressed by somebody with whatever data; the data of the waiting request is laid under it. */
+/** Something sent with whatever data; the data of the waiting request is laid under it. */
+const sent = (
+  name: string,
+  data: Data,
+  said: NonNullable<Attack['said']>,
+  recorded: true | undefined,
+  activity: (scene: Scene, given: Json) => Json,
+): Attack => ({
+  name,
+  status: [200],
+  said,
+  ...(recorded && { recorded }),
+  send: async (scene) => [await scene.post(activity(scene, { ...scene.approvalData, ...dataFor(data, scene) }))],
+});
+/** A button pressed by somebody. */
 const pressed = (
   name: string,
   who: Named,
@@ -14,16 +28,7 @@ const pressed = (
   data: Data,
   said: NonNullable<Attack['said']>,
   recorded?: true,
-): Attack => ({
-  name,
-  status: [200],
-  said,
-  ...(recorded && { recorded }),
-  send: async (scene) => {
-    const given = { ...scene.approvalData, ...dataFor(data, scene) };
-    return [await scene.post(scene.press(scene.story[who].person, verb, given))];
-  },
-});
+): Attack => sent(name, data, said, recorded, (scene, given) => scene.press(scene.story[who].person, verb, given));
 const dialog = (
   name: string,
   kind: 'task/fetch' | 'task/submit',
@@ -31,16 +36,7 @@ const dialog = (
   data: Data,
   said: NonNullable<Attack['said']>,
   recorded?: true,
-): Attack => ({
-  name,
-  status: [200],
-  said,
-  ...(recorded && { recorded }),
-  send: async (scene) => {
-    const given = { ...scene.approvalData, ...dataFor(data, scene) };
-    return [await scene.post(scene.dialog(kind, scene.story[who].person, given))];
-  },
-});
+): Attack => sent(name, data, said, recorded, (scene, given) => scene.dialog(kind, scene.story[who].person, given));
 /** The action itself is changed, not its data. */
 const action = (name: string, value: unknown): Attack => ({
   name,

@@ -1,9 +1,9 @@
-import { connect } from 'node:net';
 import { readConfig } from '../../../src/config.js';
 import { listening, spawnBot } from '../../process/botProcess.js';
 import { createRandom, type Random } from '../fuzz/random.js';
 import type { House } from './house.js';
 import { wrongAnswers } from './tokenMatrix.js';
+import { isOpen } from '../../process/isOpen.js';
 
 const WITHIN_MS = 2_000;
 type Variables = Record<string, string>;
@@ -86,16 +86,6 @@ export async function faultsOfStart(
     await watch;
   }
 }
-
-const isOpen = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 
 /** So many altered environments, one after the other. */
 export async function startCampaign(house: House, starts: number, seed: number, port: number) {

@@ -72,6 +72,13 @@ const lagging = (seconds: number, { begin, play }: Omit<Script, 'name'>): Omit<S
 });
 
 /** A finished account that somebody gave a role by hand. */
+/** Five seconds before the end of a grant that only the bot ends. */
+async function grantNearlyOver(): Promise<Office> {
+  const office = await setupAt('wizard', 'p1', { ...ordinary, profile: 'least-privilege' })();
+  await office.pass((office.runs[0]?.grant?.until ?? 0) - office.place.clock.time - 5_000);
+  return office;
+}
+
 async function meddledWith(): Promise<Office> {
   const office = await setupAt('done', 'p1')();
   await office.pass(2 * HOUR);
@@ -170,11 +177,7 @@ export const scripts: readonly Script[] = [
   { name: 'grant-end-p2', ...onFrom('wizard', 'p2', {}, () => true) },
   {
     name: 'grant-end-without-journal',
-    begin: async () => {
-      const office = await setupAt('wizard', 'p1', { ...ordinary, profile: 'least-privilege' })();
-      await office.pass((office.runs[0]?.grant?.until ?? 0) - office.place.clock.time - 5_000);
-      return office;
-    },
+    begin: grantNearlyOver,
     play: async (office) => {
       const { place } = office;
       const [run] = office.runs;
@@ -187,11 +190,7 @@ export const scripts: readonly Script[] = [
   },
   {
     name: 'grant-end-refused',
-    begin: async () => {
-      const office = await setupAt('wizard', 'p1', { ...ordinary, profile: 'least-privilege' })();
-      await office.pass((office.runs[0]?.grant?.until ?? 0) - office.place.clock.time - 5_000);
-      return office;
-    },
+    begin: grantNearlyOver,
     play: async (office) => {
       const { place } = office;
       place.down.writes = true;
