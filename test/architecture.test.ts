@@ -217,9 +217,9 @@ describe('the way out', () => {
     ]);
     const text = (name: string) => withoutComments(sources.find(({ file }) => file === name)?.text ?? '');
     // Each client of a library is made in one place, and there with the way out as its own way of sending.
-    expect(filesWith(/\bnew TeamsAdapter\(/)).toEqual(['bot/sdkAdapter.ts']);
+    expect(filesWith(/\b(new|extends) (Teams|Cloud|Sharing)Adapter\b/)).toEqual(['bot/sdkAdapter.ts']);
     expect(text('bot/sdkAdapter.ts')).toMatch(
-      /\bnew TeamsAdapter\([^;]*connectorClientOptions\(options\.connector\),\s*\);/,
+      /\bnew SharingAdapter\([^;]*connectorClientOptions\(options\.connector\),\s*\);/,
     );
     expect(filesWith(/\bnew \w+Credential\(/)).toEqual(['services/directory/credential.ts']);
     const made = text('services/directory/credential.ts').match(/\bnew (Client|Managed)\w+Credential\([^;]*;/g) ?? [];

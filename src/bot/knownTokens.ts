@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SigningKey } from './keySet.js';
 
 /** The Bot Connector uses one token for an hour, a few at a time; the oldest is forgotten first. */
@@ -32,4 +32,4 @@ export class KnownTokens {
   }
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+const hashOf = (token: string): string => hash('sha256', token, 'base64');

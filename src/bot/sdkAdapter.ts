@@ -13,6 +13,7 @@ import { connectorClientOptions } from './connectorClient.js';
 import { ConnectorCredentials } from './connectorCredentials.js';
 import { errorFields } from './log.js';
 import { newReference } from './reference.js';
+import { shareConnectors } from './sharedConnectors.js';
 
 export type SdkAdapterOptions = {
   botId: string;
@@ -27,6 +28,13 @@ export type SdkAdapterOptions = {
   log: Log;
 };
 
+/** teams-ai's adapter with clients that outlive a turn. */
+class SharingAdapter extends TeamsAdapter {
+  share(botId: string, audience: string): void {
+    shareConnectors(this.botFrameworkAuthentication, botId, audience);
+  }
+}
+
 /**
  * botbuilder's adapter, kept behind our gate. Its own check is narrowed to the same issuer: without that it would also
  * take Entra tokens of the bot's app from any tenant (facts/teams.md 3.2).
@@ -37,7 +45,7 @@ export function createSdkAdapter(options: SdkAdapterOptions): TeamsAdapter {
       throw new AuthenticationError('Unauthorized', StatusCodes.UNAUTHORIZED);
     }
   });
-  const adapter = new TeamsAdapter(
+  const adapter = new SharingAdapter(
     {
       MicrosoftAppId: options.botId,
       MicrosoftAppTenantId: options.tenantId,
@@ -55,6 +63,7 @@ export function createSdkAdapter(options: SdkAdapterOptions): TeamsAdapter {
     pinned,
     connectorClientOptions(options.connector),
   );
+  adapter.share(options.botId, options.issuer);
   adapter.onTurnError = async (_context, error) => {
     // It was answered already, or nobody waits for an answer.
     options.log.error({ event: 'turn.failed', reference: newReference(), ...errorFields(error) });

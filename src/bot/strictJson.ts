@@ -1,5 +1,6 @@
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\],:]/g;
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export type StrictJson = { ok: true; value: Record<string, unknown> } | { ok: false; reason: StrictJsonReason };
 export type StrictJsonReason =
@@ -18,7 +19,7 @@ export type StrictJsonReason =
 export function parseStrictJson(bytes: Uint8Array, depthMax: number): StrictJson {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return { ok: false, reason: 'body-not-utf8' };
   }
@@ -30,35 +31,29 @@ export function parseStrictJson(bytes: Uint8Array, depthMax: number): StrictJson
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { ok: false, reason: 'body-not-object' };
-  const fault = faultIn(text, depthMax);
-  return fault ? { ok: false, reason: fault } : { ok: true, value: value as Record<string, unknown> };
+  const seen = { keys: 0 };
+  const fault = faultIn(value, depthMax, seen);
+  if (fault) return { ok: false, reason: fault };
+  // Of a key that was written twice, one is left.
+  if (seen.keys !== keysWritten(text)) return { ok: false, reason: 'body-duplicate-key' };
+  return { ok: true, value: value as Record<string, unknown> };
 }
 
-/** Walks the tokens of a text that JSON.parse has already accepted, so the grammar need not be checked again. */
-function faultIn(text: string, depthMax: number): StrictJsonReason | undefined {
-  // One entry per open bracket: the keys seen so far in an object, or 'array'.
-  const open: (Set<string> | 'array')[] = [];
-  let keyNext = false;
-  for (const [token] of text.matchAll(TOKEN)) {
-    const inside = open.at(-1);
-    if (token === '{' || token === '[') {
-      if (open.length >= depthMax) return 'body-too-deep';
-      open.push(token === '{' ? new Set() : 'array');
-      keyNext = token === '{';
-    } else if (token === '}' || token === ']') {
-      open.pop();
-      keyNext = false;
-    } else if (token === ',') {
-      keyNext = inside instanceof Set;
-    } else if (token.startsWith('"') && keyNext && inside instanceof Set) {
-      const key = JSON.parse(token) as string;
-      if (FORBIDDEN_KEYS.has(key)) return 'body-forbidden-key';
-      if (inside.has(key)) return 'body-duplicate-key';
-      inside.add(key);
-      keyNext = false;
-    } else if (/^[-\d]/.test(token) && !Number.isFinite(Number(token))) {
-      return 'body-number-too-large';
-    }
+/** The first fault of a value that JSON.parse made; its parser keeps every own key, `__proto__` too. */
+function faultIn(value: unknown, depthLeft: number, seen: { keys: number }): StrictJsonReason | undefined {
+  // What no double can hold was read as infinite.
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'body-number-too-large';
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depthLeft === 0) return 'body-too-deep';
+  const names = Array.isArray(value) ? [] : Object.keys(value);
+  seen.keys += names.length;
+  if (names.some((name) => FORBIDDEN_KEYS.has(name))) return 'body-forbidden-key';
+  for (const inner of Object.values(value)) {
+    const fault = faultIn(inner, depthLeft - 1, seen);
+    if (fault) return fault;
   }
   return undefined;
 }
+
+/** A text in JSON has one colon a key, besides those within strings. */
+const keysWritten = (text: string): number => text.replace(STRING, '').split(':').length - 1;
