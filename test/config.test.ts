@@ -19,7 +19,7 @@ const sandbox = {
   OPS_CONVERSATION_ID: production.OPS_CONVERSATION_ID,
   SANDBOX_GRAPH_URL: 'http://127.0.0.1:4001',
   SANDBOX_ENTRA_URL: 'http://localhost:4002/',
-  SANDBOX_BOT_OPENID_URL: 'http://[::1]:4003/openid',
+  SANDBOX_BOT_OPENID_URL: 'http://[::1]:4003/v1/.well-known/openidconfiguration',
   SANDBOX_CONNECTOR_URL: 'http://127.1:4004/teams',
 };
 type Env = Record<string, string | undefined>;
@@ -268,7 +268,7 @@ describe('in the sandbox', () => {
       endpoints: {
         graph: 'http://127.0.0.1:4001',
         entra: 'http://localhost:4002',
-        botOpenId: 'http://[::1]:4003/openid',
+        botOpenId: 'http://[::1]:4003/v1/.well-known/openidconfiguration',
         connector: { origin: 'http://127.0.0.1:4004' },
       },
     }));
@@ -290,6 +290,15 @@ describe('in the sandbox', () => {
       expect(wrong({ ...sandbox, [name]: url })).toEqual([name]);
     }
   });
+
+  it.each(['', '/', '/openid', '/v1/.well-known/openidconfiguratio', '/v2/.well-known/openidconfiguration'])(
+    'does not start without a path to the signing keys (%j)',
+    (path) => {
+      const [problem] = problemsOf({ ...sandbox, SANDBOX_BOT_OPENID_URL: `http://127.0.0.1:4003${path}` });
+      expect(problem).toMatchObject({ variable: 'SANDBOX_BOT_OPENID_URL' });
+      expect(problem?.remedy).toContain('/v1/.well-known/openidconfiguration');
+    },
+  );
 
   it('keeps its journal on this machine', () => {
     expect(wrong({ ...sandbox, DATABASE_URL: 'postgres://db.contoso.com/countersign' })).toEqual(['DATABASE_URL']);

@@ -67,7 +67,13 @@ export function sandboxEndpoints(cloud: CloudName, given: Given): { endpoints?: 
     }
     return url;
   });
-  if (!graph || !entra || !botOpenId || !connector) return { problems };
+  // Behind a path that is mistyped no keys are found, and nobody would be let in.
+  const { pathname } = new URL(clouds[cloud].botOpenId);
+  if (botOpenId && new URL(botOpenId).pathname !== pathname) {
+    const remedy = `Let it end as Microsoft's does, with ${pathname}.`;
+    problems.push({ variable: 'SANDBOX_BOT_OPENID_URL', problem: 'does not lead to an OpenID document', remedy });
+  }
+  if (!graph || !entra || !botOpenId || !connector || problems.length > 0) return { problems };
   const { origin } = new URL(connector);
   return {
     endpoints: {

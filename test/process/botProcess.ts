@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export type BotProcess = {
   child: ChildProcess;
@@ -7,13 +9,20 @@ export type BotProcess = {
 };
 
 /** The real thing: what `npm start` runs, with exactly these variables. */
-export const spawnBot = (environment: Readonly<Record<string, string>>): BotProcess =>
-  spawnProgram('src/index.ts', environment);
+export const spawnBot = (environment: Readonly<Record<string, string>>, folder?: string): BotProcess =>
+  spawnProgram('src/index.ts', environment, folder);
 
-/** Any program of ours, in a process with exactly these variables. */
-export function spawnProgram(path: string, environment: Readonly<Record<string, string>>): BotProcess {
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Any program of ours, in a process with exactly these variables, which keeps in `folder` what it keeps of itself. */
+export function spawnProgram(
+  path: string,
+  environment: Readonly<Record<string, string>>,
+  folder = project,
+): BotProcess {
   const kept = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
-  const child = spawn(process.execPath, ['--import', 'tsx', path], {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), join(project, path)], {
+    cwd: folder,
     env: { ...kept, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -28,7 +28,7 @@ async function botThat(how: string): Promise<BotProcess> {
     DATABASE_URL: `sqlite:${join(folder, 'journal.sqlite')}`,
     SANDBOX_GRAPH_URL: nowhere,
     SANDBOX_ENTRA_URL: nowhere,
-    SANDBOX_BOT_OPENID_URL: `${nowhere}/openid`,
+    SANDBOX_BOT_OPENID_URL: `${nowhere}/v1/.well-known/openidconfiguration`,
     SANDBOX_CONNECTOR_URL: nowhere,
     LOG_LEVEL: 'debug',
     NODE_DEBUG: 'library,http',

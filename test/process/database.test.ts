@@ -60,7 +60,7 @@ describeWithPostgres('a bot whose journal is in PostgreSQL', () => {
       OPS_CONVERSATION_ID: '19:ops@thread.tacv2',
       SANDBOX_GRAPH_URL: 'http://127.0.0.1:1',
       SANDBOX_ENTRA_URL: 'http://127.0.0.1:1',
-      SANDBOX_BOT_OPENID_URL: 'http://127.0.0.1:1/x',
+      SANDBOX_BOT_OPENID_URL: 'http://127.0.0.1:1/v1/.well-known/openidconfiguration',
       SANDBOX_CONNECTOR_URL: 'http://127.0.0.1:1/',
       DATABASE_URL: 'postgres://somebody:not-a-secret@127.0.0.1:1/nowhere',
     });

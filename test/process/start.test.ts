@@ -54,7 +54,7 @@ describe('a start with a wrong configuration', () => {
         PROFILE: 'sandbox',
         SANDBOX_GRAPH_URL: 'https://graph.microsoft.com',
         SANDBOX_ENTRA_URL: 'http://127.0.0.1:1',
-        SANDBOX_BOT_OPENID_URL: 'http://127.0.0.1:1/x',
+        SANDBOX_BOT_OPENID_URL: 'http://127.0.0.1:1/v1/.well-known/openidconfiguration',
         SANDBOX_CONNECTOR_URL: 'http://127.0.0.1:1/',
       },
       ['SANDBOX_GRAPH_URL'],

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readConfig } from '../../../src/config.js';
 import { listening, spawnBot } from '../../process/botProcess.js';
 import { createRandom, type Random } from '../fuzz/random.js';
@@ -57,7 +60,9 @@ export async function faultsOfStart(
   port: number,
 ): Promise<readonly string[]> {
   const expected = readConfig(variables).ok;
-  const bot = spawnBot(variables);
+  // Where no database is named, the journal is kept where the process was started: not by the next one's key.
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-start-'));
+  const bot = spawnBot(variables, folder);
   const spawned = performance.now();
   const sight = { opened: false, watching: true };
   const watch = (async () => {
@@ -84,6 +89,7 @@ export async function faultsOfStart(
     bot.child.kill('SIGKILL');
     await bot.exited;
     await watch;
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
