@@ -4,6 +4,7 @@ import { FoldedRuns } from '../../src/services/foldedRuns.js';
 import type { Journal } from '../../src/services/journal/port.js';
 import { gateThroughput } from './gate/throughput.js';
 import { type Database, fill, postgres, sqlite } from './journals.js';
+import { watchRounds } from './watch.js';
 
 const RATIO_MAX = 1.5;
 const ROUNDS = 20;
@@ -85,10 +86,13 @@ async function journals(): Promise<boolean> {
   return results.every(Boolean);
 }
 
-const { values } = parseArgs({ options: { gate: { type: 'boolean' }, journals: { type: 'boolean' } } });
-const all = !values.gate && !values.journals;
+const { values } = parseArgs({
+  options: { gate: { type: 'boolean' }, journals: { type: 'boolean' }, watch: { type: 'boolean' } },
+});
+const all = !values.gate && !values.journals && !values.watch;
 const good = [
   ...(values.gate || all ? [await gateThroughput()] : []),
+  ...(values.watch || all ? [await watchRounds()] : []),
   ...(values.journals || all ? [await journals()] : []),
 ].every(Boolean);
 process.exitCode = good ? 0 : 1;

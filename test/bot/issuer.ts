@@ -1,10 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, type CryptoKey } from 'jose';
+import { answer } from '../fakes/answer.js';
 
 export const botId = '11111111-1111-4111-8111-111111111111';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const serviceUrl = 'https://smba.trafficmanager.net/emea/';
+
+/** Where Microsoft keeps it, too. */
+const OPEN_ID = '/v1/.well-known/openidconfiguration';
 
 /** Who signs tokens in the public cloud. */
 export const issuerName = 'https://api.botframework.com';
@@ -26,8 +30,8 @@ export async function startIssuer() {
   const issuer = { published, down: false, keysUrl: '/keys', reads: 0 };
   const server: Server = createServer((request, response) => {
     const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    if (issuer.down) response.writeHead(503).end();
-    else if (request.url === '/openid') response.end(JSON.stringify({ jwks_uri: new URL(issuer.keysUrl, here).href }));
+    if (issuer.down) answer(response, 503);
+    else if (request.url === OPEN_ID) response.end(JSON.stringify({ jwks_uri: new URL(issuer.keysUrl, here).href }));
     else {
       issuer.reads += 1;
       response.end(JSON.stringify({ keys: issuer.published }));
@@ -37,7 +41,7 @@ export async function startIssuer() {
   return {
     issuer,
     pairs,
-    openIdUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/openid`,
+    openIdUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}${OPEN_ID}`,
     stop: () => {
       server.closeAllConnections();
       server.close();

@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { importX509, jwtVerify } from 'jose';
+import { answer as reply } from '../../fakes/answer.js';
 
 type Keys = { key: string; certificate: string };
 
@@ -17,7 +18,7 @@ export async function entraOverTls(keys: Keys, app: { tenantId: string; clientId
   const thumbprint = Buffer.from(new X509Certificate(app.certificate).fingerprint256.replaceAll(':', ''), 'hex');
   const server = createServer({ key: keys.key, cert: keys.certificate }, (request, response) => {
     const answer = (status: number, body: object) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      reply(response, status, { 'content-type': 'application/json' }, JSON.stringify(body));
     const origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}/${app.tenantId}`;
     if (request.url === `/${app.tenantId}/v2.0/.well-known/openid-configuration`) {
       answer(200, {

@@ -13,6 +13,7 @@ import { pipelineClient } from '../../../src/services/outgoing/pipelineClient.js
 import { createWayOut } from '../../../src/services/outgoing/wayOut.js';
 import { botId, issuerName, tenantId } from '../../bot/issuer.js';
 import { type Listener, listenAs, spellings } from './evil.js';
+import { answer } from '../../fakes/answer.js';
 
 type Reply = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -33,11 +34,11 @@ const redirects = [301, 302, 303, 307, 308];
 const redirecting =
   (status: number): Reply =>
   (request, response) =>
-    void response.writeHead(status, { location: `${evil.origin}${request.url}` }).end();
+    answer(response, status, { location: `${evil.origin}${request.url}` });
 const json =
   (body: unknown): Reply =>
   (_request, response) =>
-    void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    answer(response, 200, { 'content-type': 'application/json' }, JSON.stringify(body));
 
 const held: TokenCredential = {
   getToken: async () => ({ token: 'the-token-of-the-bot', expiresOnTimestamp: Date.now() + 3_600_000 }),

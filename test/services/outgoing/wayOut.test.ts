@@ -5,6 +5,7 @@ import { request } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAgent, createWayOut, WayOutRefusal } from '../../../src/services/outgoing/wayOut.js';
 import { type Listener, listenAs, spellings } from './evil.js';
+import { answer } from '../../fakes/answer.js';
 
 const secret = { headers: { Authorization: 'Bearer the-token-of-the-bot' } };
 let evil: Listener;
@@ -39,17 +40,17 @@ describe('the way out', () => {
 
   it('passes on answers without a body, with failures and with odd headers', async () => {
     const send = out();
-    reply = (_request, response) => void response.writeHead(204, { 'retry-after': '3' }).end();
+    reply = (_request, response) => answer(response, 204, { 'retry-after': '3' });
     const empty = await send(good.origin);
     expect([empty.status, empty.headers.get('retry-after'), await empty.text()]).toEqual([204, '3', '']);
-    reply = (_request, response) => void response.writeHead(503).end('busy');
+    reply = (_request, response) => answer(response, 503, {}, 'busy');
     expect((await send(good.origin)).status).toBe(503);
   });
 
   it.each([301, 302, 303, 307, 308, 300, 305])('does not follow a %i, wherever it leads', async (status) => {
     for (const location of [`${evil.origin}/token`, `${good.origin}/elsewhere`, '/relative', '//127.0.0.1/x', '']) {
       good.met.length = 0;
-      reply = (_request, response) => void response.writeHead(status, { location }).end('moved');
+      reply = (_request, response) => answer(response, status, { location }, 'moved');
       await expect(out()(`${good.origin}/v1.0`, secret)).rejects.toEqual(refused('redirect'));
       await expect(out()(`${good.origin}/v1.0`, { ...secret, redirect: 'follow' })).rejects.toEqual(
         refused('redirect'),
@@ -106,7 +107,8 @@ describe('the way out', () => {
     let timer: NodeJS.Timeout | undefined;
     reply = (_request, response) => {
       if (how === 'says nothing') return;
-      response.writeHead(200, { 'content-type': 'application/json' }).write('{"a":');
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"a":');
       if (how === 'speaks ever so slowly') timer = setInterval(() => response.write(' '), 20);
     };
     const startedAt = performance.now();

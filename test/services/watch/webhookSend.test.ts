@@ -2,12 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { webhookSend } from '../../../src/services/watch/webhookSend.js';
+import { answer } from '../../fakes/answer.js';
 
 async function receiver(status: number, location?: string) {
   const got: string[] = [];
   const server = createServer((request, response) => {
     got.push(`${request.method} ${request.url} ${String(request.headers['x-countersign-timestamp'])}`);
-    response.writeHead(status, location === undefined ? {} : { location }).end('x'.repeat(100));
+    answer(response, status, location === undefined ? {} : { location }, 'x'.repeat(100));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
