@@ -1,3 +1,4 @@
+import { webhookUrl } from './config/webhookUrl.js';
 import { commonSettings } from './config/commonSettings.js';
 import { type Credential, productionCredential, sandboxCredential } from './config/credential.js';
 import { checkpointBeside, databaseProblems, databaseWarnings } from './config/databaseRules.js';
@@ -116,7 +117,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...settingsTogether(profile, settings),
     ...signIn.problems,
     ...endpointProblems,
-    ...webhookProblems(profile, settings),
+    ...webhookProblems(profile, given),
     ...strangerProblems(profile, given),
   ];
   if (problems.length > 0 || !botId || !tenantId || !opsConversationId || !signIn.credential || !endpoints) {
@@ -167,17 +168,16 @@ function settingsTogether(
 }
 
 /** Alerts name accounts and what they lack: they leave encrypted, and the receiver can tell that they are ours. */
-function webhookProblems(
-  profile: Profile,
-  { alertWebhookUrl: url, alertWebhookKey: key }: Pick<Config, 'alertWebhookUrl' | 'alertWebhookKey'>,
-): Problem[] {
+function webhookProblems(profile: Profile, given: Given): Problem[] {
+  const { ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_KEY: key } = given;
   if (url === undefined && key !== undefined) {
     const remedy = 'Set ALERT_WEBHOOK_URL to where alerts are to be sent, or leave both out.';
     return [{ variable: 'ALERT_WEBHOOK_KEY', problem: 'is set without ALERT_WEBHOOK_URL', remedy }];
   }
   if (url === undefined) return [];
   const problems: Problem[] = [];
-  if (profile === 'production' && !url.startsWith('https:')) {
+  // Whatever else is wrong with it is said by its schema.
+  if (profile === 'production' && webhookUrl.safeParse(url).success && new URL(url).protocol !== 'https:') {
     const remedy = commonSettings.ALERT_WEBHOOK_URL.remedy;
     problems.push({ variable: 'ALERT_WEBHOOK_URL', problem: 'is not an https address', remedy });
   }

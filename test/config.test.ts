@@ -261,6 +261,58 @@ describe('in production', () => {
   });
 });
 
+describe('the watch', () => {
+  const key = 'w'.repeat(32);
+
+  it('looks every five minutes at accounts under care, and alerts go to the channel alone', () => {
+    const { watchMinutes, watchPrivileged, alertWebhookUrl, alertWebhookKey } = configOf(production);
+    expect([watchMinutes, watchPrivileged, alertWebhookUrl, alertWebhookKey]).toEqual([5, false, undefined, undefined]);
+  });
+
+  it.each(['0', '61', '1.5', '-1', 'often', ''])('does not look every %j minutes', (minutes) => {
+    if (minutes === '') expect(configOf({ ...production, WATCH_MINUTES: minutes }).watchMinutes).toBe(5);
+    else expect(wrong({ ...production, WATCH_MINUTES: minutes })).toEqual(['WATCH_MINUTES']);
+  });
+
+  it('takes one to sixty minutes, and every privileged admin where asked to', () => {
+    for (const minutes of [1, 60])
+      expect(configOf({ ...production, WATCH_MINUTES: String(minutes) }).watchMinutes).toBe(minutes);
+    expect(configOf({ ...production, WATCH_PRIVILEGED: 'true' }).watchPrivileged).toBe(true);
+    expect(configOf({ ...production, WATCH_PRIVILEGED: 'false' }).watchPrivileged).toBe(false);
+    expect(wrong({ ...production, WATCH_PRIVILEGED: 'yes' })).toEqual(['WATCH_PRIVILEGED']);
+  });
+
+  it('sends alerts to a webhook over https, signed with a key that is never shown', () => {
+    const config = configOf({
+      ...production,
+      ALERT_WEBHOOK_URL: 'https://alerts.contoso.com/in',
+      ALERT_WEBHOOK_KEY: key,
+    });
+    expect(config.alertWebhookUrl).toBe('https://alerts.contoso.com/in');
+    expect(config.alertWebhookKey?.reveal()).toBe(key);
+    expect(JSON.stringify(config)).not.toContain(key);
+  });
+
+  it.each([
+    'http://alerts.contoso.com/in',
+    'http://127.0.0.1:4000/in',
+    'https://ana:secret@alerts.contoso.com/in',
+    'https://alerts.contoso.com/in#part',
+    'alerts.contoso.com',
+  ])('does not send them to %j', (url) =>
+    expect(wrong({ ...production, ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_KEY: key })).toEqual(['ALERT_WEBHOOK_URL']),
+  );
+
+  it('sends them nowhere without a key, and takes no key for nothing, nor one that could be guessed', () => {
+    const address = 'https://alerts.contoso.com/in';
+    expect(wrong({ ...production, ALERT_WEBHOOK_URL: address })).toEqual(['ALERT_WEBHOOK_KEY']);
+    expect(wrong({ ...production, ALERT_WEBHOOK_KEY: key })).toEqual(['ALERT_WEBHOOK_KEY']);
+    expect(wrong({ ...production, ALERT_WEBHOOK_URL: address, ALERT_WEBHOOK_KEY: 'short' })).toEqual([
+      'ALERT_WEBHOOK_KEY',
+    ]);
+  });
+});
+
 describe('in the sandbox', () => {
   it('needs no credential and only talks to this machine', () =>
     expect(configOf(sandbox)).toMatchObject({

@@ -22,6 +22,8 @@ function perform(connector: Connector, request: Request): Answer {
   const [, , conversationId, part, id, rest] = path;
   if (path[0] === 'v3' && path[1] === 'conversations') {
     if (method === 'POST' && path.length === 2) return createConversation(connector, request.body);
+    if (conversationId?.startsWith(connector.room.channel.id) && connector.faults.isChannelClosed())
+      return botNotInRoster();
     if (conversationId !== undefined) {
       const where = `${method} ${part ?? ''}${path.length > 4 ? '/{id}' : ''}${rest === undefined ? '' : `/${rest}`}`;
       if (where === 'POST activities') return sendMessage(connector, conversationId, request);

@@ -9,15 +9,18 @@ export type Faults = {
   fail(status: number, times: number): void;
   /** The next requests do their work, but the answer is a 504. */
   loseAnswer(times: number): void;
+  /** From now on, or no more: the channel takes nothing from the bot, as when its app was taken out of the team. */
+  closeChannel(closed: boolean): void;
   /** Every request waits this long first, until set to 0. */
   delay(milliseconds: number): void;
 };
 
-export type FaultyAnswers = Faults & { around(work: () => Answer): Promise<Answer> };
+export type FaultyAnswers = Faults & { around(work: () => Answer): Promise<Answer>; isChannelClosed(): boolean };
 
 export function createFaults(): FaultyAnswers {
   const queue: ((work: () => Answer) => Answer)[] = [];
   let delayMilliseconds = 0;
+  let channelClosed = false;
   const plan = (times: number, fault: (work: () => Answer) => Answer) => {
     for (let count = 0; count < times; count += 1) queue.push(fault);
   };
@@ -29,6 +32,8 @@ export function createFaults(): FaultyAnswers {
         work();
         return refusal(504, 'GatewayTimeout', 'The work was done; the answer got lost.');
       }),
+    closeChannel: (closed) => void (channelClosed = closed),
+    isChannelClosed: () => channelClosed,
     delay: (milliseconds) => {
       delayMilliseconds = milliseconds;
     },

@@ -178,7 +178,9 @@ export class Watch {
 
   /** What is the same for every account is stored once, of one of them. */
   async #recordShared({ one, looked }: Seen, how: How = {}): Promise<void> {
-    const shared = alertable(one, looked.findings).filter(({ requirement }) => isOfTenant(requirement));
+    const all = alertable(one, looked.findings).filter(({ requirement }) => isOfTenant(requirement));
+    // Where the account cannot be checked, its own alert says so for what was read along with it.
+    const shared = isBlind(looked.findings) ? all.filter(({ state }) => state !== 'unknown') : all;
     if (shared.length === 0) return;
     await this.#store(TENANT, (state) =>
       this.#observed(state, { findings: shared.map(toFound), whole: false, ...how }),
@@ -189,7 +191,8 @@ export class Watch {
   async #conclude(seen: readonly Seen[], blind: readonly Seen[]): Promise<boolean> {
     const tenant = seen.length > 1 && blind.length === seen.length;
     for (const { one, looked } of blind) await this.#record(one, looked, { tenantSaysSo: tenant });
-    const shared = seen.find(({ one }) => one.finished) ?? seen[0];
+    const finished = seen.filter(({ one }) => one.finished);
+    const shared = finished.find(({ looked }) => !isBlind(looked.findings)) ?? finished[0] ?? seen[0];
     if (shared) await this.#recordShared(shared);
     await this.#lookAtAdmins();
     const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
