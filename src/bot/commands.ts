@@ -25,6 +25,7 @@ import type { Looked } from '../services/watch/watch.js';
 import { execute } from '../services/execute.js';
 import { cardActivity, inTime, say } from './answers.js';
 import { type Desk, warning } from './desk.js';
+import { endCare } from './endCare.js';
 import type { Incoming } from './incoming.js';
 import { runMeant, startRun } from './runs.js';
 import { refusalCard } from './refusalCard.js';
@@ -73,11 +74,10 @@ export const commands: Readonly<Record<string, Command>> = {
   cancel: {
     opsOnly: true,
     answer: (argument, incoming, desk) =>
-      aboutRun(argument, incoming, desk, operatorRefusal, async (run) =>
-        run.status === 'open'
-          ? cancelCard(run, nonceOf(run, 'step', desk.tools))
-          : refusalCard({ code: 'nothing-open' }),
-      ),
+      aboutRun(argument, incoming, desk, operatorRefusal, async (run) => {
+        if (run.status === 'open') return cancelCard(run, nonceOf(run, 'step', desk.tools));
+        return run.status === 'done' ? endCare(run, incoming, desk) : refusalCard({ code: 'nothing-open' });
+      }),
   },
   explain: {
     opsOnly: false,
@@ -143,8 +143,8 @@ async function aboutRun(
   incoming: Incoming,
   desk: Desk,
   rule: (standing: Standing) => Refused | undefined,
-  answer: (run: RunState, desk: Desk) => Promise<Card>,
-): Promise<Card> {
+  answer: (run: RunState, desk: Desk) => Promise<Card | undefined>,
+): Promise<Card | undefined> {
   const refusal = rule(await desk.standing(incoming.objectId, 'recent'));
   if (refusal) {
     desk.log.info({ event: 'command.refused', refusal: refusal.refusal.code, person: incoming.objectId });

@@ -28,6 +28,10 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
   'run-open': 'A setup is open already. Go on with it, take it over, or start another.',
   'account-in-care': 'Another open setup already cares for this account. Write “setup” to find it.',
   'nothing-open': 'There is no open setup. Write “setup” to begin one.',
+  'account-still-there':
+    'This account still exists, so it stays under watch. Delete it in Entra first; its watch can be ended after that.',
+  'account-unreadable':
+    'Whether this account still exists could not be read just now, so it stays under watch. Try again in a minute.',
   'grant-active':
     'The account still holds its setup roles, so the setup cannot be left yet. Write “demote” to have them removed, then cancel.',
   'grant-ending':

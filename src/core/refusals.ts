@@ -23,6 +23,8 @@ export const refusalCodes = [
   'run-open',
   'account-in-care', // another open run already cares for this account
   'nothing-open',
+  'account-still-there', // an account is watched for as long as it exists
+  'account-unreadable', // whether it still exists cannot be read now, so it is watched on
   'grant-ending', // what was begun before is still being cleared away
   'grant-active', // a run cannot be left while its privileged role is still assigned
   'not-now', // the command exists but not at this step

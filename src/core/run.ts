@@ -2,6 +2,7 @@ import * as approval from './approval.js';
 import { accept, type Decision, refuse } from './decision.js';
 import { changesTenant, isWorking, pendingEffects } from './effects.js';
 import { operatorRefusal, personOf } from './eligibility.js';
+import { type EndCare, endCare } from './endCare.js';
 import type { Person, Standing } from './people.js';
 import type { Tools } from './plan.js';
 import type { Reading } from './readings.js';
@@ -50,7 +51,8 @@ export type RunCommand =
   | ({ type: 'ShowSecret' } & Pressed)
   | ({ type: 'SecretStored' } & Pressed)
   | { type: 'Resume'; at: number; standing: Standing; where: Where }
-  | { type: 'Demote'; at: number; standing: Standing; activityId: string };
+  | { type: 'Demote'; at: number; standing: Standing; activityId: string }
+  | EndCare;
 
 const SECRET_PAUSE = 10_000;
 
@@ -58,6 +60,7 @@ const SECRET_PAUSE = 10_000;
 export function decide(command: RunCommand, run: RunState, tools: Tools, settings: Settings): Decision<RunFact> {
   if (command.type === 'Resume') return resume(command, run);
   if (command.type === 'Demote') return demote(command, run);
+  if (command.type === 'EndCare') return endCare(command, run);
   if (command.conversationId !== run.where.conversationId) return refuse('wrong-conversation');
 
   const repeated = repetition(command.press, run);

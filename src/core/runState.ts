@@ -87,6 +87,8 @@ export type RunState = {
   /** Changes whenever another question is on the card; nonces are made of it. */
   question: number;
   status: 'open' | 'done' | 'cancelled';
+  /** Cancelled because its account does not exist any more. */
+  careEnded: boolean;
   step: StepId;
   profile: Profile | null;
   mode: TenantMode | null;
@@ -157,6 +159,7 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     lastAt: fact.at,
     question: 0,
     status: 'open',
+    careEnded: false,
     step: 'preflight',
     profile: null,
     mode: null,

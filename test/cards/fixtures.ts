@@ -245,6 +245,7 @@ export const failure = (effect: string, reason: Extract<RunFact, { type: 'Effect
   reference: 'c0ffee12',
 });
 export const cancellation: RunFact = { type: 'RunCancelled', ...by };
+export const careEnd: RunFact = { type: 'CareEnded', ...by };
 
 /** A run that takes an existing account into care. */
 export const adopted = (variation: Variation, ...facts: readonly RunFact[]): RunState =>

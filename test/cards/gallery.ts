@@ -23,6 +23,7 @@ import {
   adopted,
   adoption,
   cancellation,
+  careEnd,
   factsUntil,
   failure,
   runAt,
@@ -136,6 +137,7 @@ function specialSteps(variation: Variation): Record<string, Card> {
     ),
     'step-cancelled-early': stepCard(runAt('gdap', variation, cancellation), context),
     'step-cancelled-late': stepCard(runAt('elevate', variation, cancellation), context),
+    'step-care-ended': stepCard(runAt('done', variation, careEnd), context),
     'step-done-ready': stepCard(
       runAt(
         'done-working',

@@ -1,18 +1,25 @@
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
 import type { Row } from './findingRows.js';
-import { type Frame, frame } from './frame.js';
+import { type Content, type Frame, frame } from './frame.js';
 import { remains } from './remains.js';
 
 export type CancelledData = Frame & { rows: readonly Row[] };
 
+const setupCancelled: Content = {
+  title: 'Setup cancelled',
+  intro: 'This setup is over. This is what stays in the tenant:',
+  next: 'nothing by itself. Write “setup” to begin another, or “adopt” with the user name to take this account up again.',
+};
+const careEnded: Content = {
+  title: 'No longer watched',
+  intro: 'The account was deleted, and its watch was ended:',
+  next: 'nothing by itself. If the account is restored, write “adopt” with its user name to have it watched again.',
+};
+
 export function cancelled(run: RunState, context: CardContext): CancelledData {
   return {
-    ...frame(run, context, {
-      title: 'Setup cancelled',
-      intro: 'This setup is over. This is what stays in the tenant:',
-      next: 'nothing by itself. Write “setup” to begin another, or “adopt” with the user name to take this account up again.',
-    }),
+    ...frame(run, context, run.careEnded ? careEnded : setupCancelled),
     rows: remains(run),
   };
 }

@@ -25,6 +25,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   RunHandedOver: (fact) => ({ by: fact.to, what: 'took the setup over' }),
   RunMoved: (fact) => ({ by: fact.by, what: 'had the card shown in another thread' }),
   RunCancelled: (fact) => ({ by: fact.by, what: 'cancelled the setup' }),
+  CareEnded: (fact) => ({ by: fact.by, what: 'ended the watch, because the account does not exist any more' }),
   RunCompleted: () => ({ what: 'finished the setup' }),
   RefusalRecorded: (fact) => ({ what: denied(fact) }),
   PreflightSubmitted: (fact) => ({

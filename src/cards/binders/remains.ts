@@ -4,6 +4,7 @@ import { accountName } from './frame.js';
 
 /** What a run that is given up leaves in the tenant: Countersign deletes nothing. */
 export function remains(run: RunState): readonly Row[] {
+  if (run.careEnded) return [row('✓', 'The account does not exist any more', 'Its alerts close by themselves.')];
   if (run.accountId === null) return [row('✓', 'No account was created', 'Nothing in the tenant was changed.')];
   // Never first in the sentence: a name of digits and the dot behind it would be a numbered list.
   const name = accountName(run);

@@ -9,7 +9,7 @@ import { isOfTenant } from '../../core/alertTopics.js';
 import { acknowledged, type Baseline, type ComparingId, firstSeen } from '../../core/baseline.js';
 import type { AccountReading, Reading } from '../../core/readings.js';
 import type { Found, WatchFact } from '../../core/watchFacts.js';
-import { TENANT, type WatchState } from '../../core/watchState.js';
+import { openAlerts, TENANT, type WatchState } from '../../core/watchState.js';
 import { expectationOf, readAccount } from '../accountReading.js';
 import type { Directory } from '../directory/port.js';
 import { HoldLost, mayStillAct } from '../hold.js';
@@ -194,6 +194,7 @@ export class Watch {
     const finished = seen.filter(({ one }) => one.finished);
     const shared = finished.find(({ looked }) => !isBlind(looked.findings)) ?? finished[0] ?? seen[0];
     if (shared) await this.#recordShared(shared);
+    await this.#closeWhatNobodyWatches();
     await this.#lookAtAdmins();
     const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
     await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
@@ -203,6 +204,16 @@ export class Watch {
     if (channel?.status === 'open' && channel.easedAt !== null)
       await this.report({ topic: 'channel', state: 'ok', evidence: '' });
     return true;
+  }
+
+  /** An account whose setup was given up, or that does not exist any more: its alerts would be told of for ever. */
+  async #closeWhatNobodyWatches(): Promise<void> {
+    const { store, now } = this.#ports;
+    const inCare = new Set(accountsUnderCare(await store.all()).map(({ accountId }) => accountId));
+    for (const { subject } of await store.watches()) {
+      if (subject === TENANT || inCare.has(subject)) continue;
+      await this.#store(subject, (state) => openAlerts(state).map((alert) => closed(alert, now(), 'not-applicable')));
+    }
   }
 
   async #lookAtAdmins(): Promise<void> {

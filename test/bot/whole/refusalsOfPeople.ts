@@ -101,6 +101,18 @@ export const refusalsOfRuns: readonly RefusalCase[] = [
     prepare: ({ ana }) => ana.mention('adopt dora.novak@contoso.com'),
     provoke: async ({ ben }) => (await say(ben, 'adopt Dora.Novak@contoso.com')).text,
   },
+  {
+    code: 'account-still-there',
+    at: 'done',
+    provoke: async ({ ana }) => (await say(ana, 'cancel CIPPServiceAccount@contoso.com')).text,
+  },
+  {
+    code: 'account-unreadable',
+    at: 'done',
+    prepare: async ({ sandbox, account }) =>
+      sandbox.tenant.faults.fail(new RegExp(`^/v1.0/users/${account().id}\\?`), 'GET', 403, 1_000),
+    provoke: async ({ ana }) => (await say(ana, 'cancel CIPPServiceAccount@contoso.com')).text,
+  },
   { code: 'nothing-open', provoke: async ({ ana }) => (await say(ana, 'cancel')).text },
   {
     code: 'busy',

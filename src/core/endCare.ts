@@ -1,0 +1,30 @@
+import { accept, type Decision, refuse } from './decision.js';
+import { operatorRefusal, personOf } from './eligibility.js';
+import type { Standing } from './people.js';
+import type { Press, RunFact } from './runFacts.js';
+import type { RunState } from './runState.js';
+
+/** Somebody wants an account whose setup is done to be watched no more. `account`: what Entra says of it just now. */
+export type EndCare = {
+  type: 'EndCare';
+  at: number;
+  standing: Standing;
+  activityId: string;
+  account: 'gone' | 'there' | 'unknown';
+};
+
+/**
+ * Only an account that does not exist any more is left alone: whoever could end the watch of a living one could do behind
+ * our back whatever they liked with it.
+ */
+export function endCare(command: EndCare, run: RunState): Decision<RunFact> {
+  const refusal = operatorRefusal(command.standing);
+  if (refusal) return refusal;
+  const by = personOf(command.standing);
+  if (run.presses.some((press) => press.activityId === command.activityId)) return refuse('already-received');
+  if (run.status !== 'done') return refuse('not-now');
+  if (command.account === 'unknown') return refuse('account-unreadable');
+  if (command.account === 'there') return refuse('account-still-there');
+  const press: Press = { nonce: '', verb: 'cancel', by: by.id, activityId: command.activityId };
+  return accept({ type: 'CareEnded', at: command.at, by, press });
+}
