@@ -4,7 +4,7 @@ import { play } from '../../sandbox/walk/play.js';
 import type { WalkOptions } from '../../sandbox/walk/options.js';
 import { describeWithPostgres } from '../postgres/database.js';
 import { alternateBetween } from './alternating.js';
-import { repeated, type Replicas, startReplicas, upToReview } from './replicas.js';
+import { repeated, type Replica, type Replicas, startReplicas, upToReview } from './replicas.js';
 
 const PATIENCE = 60_000;
 const silent = { card: () => undefined, click: () => undefined };
@@ -120,5 +120,29 @@ describeWithPostgres('two bots on one PostgreSQL', () => {
       await ana.waitFor((message) => JSON.stringify(message.card ?? {}).includes('"secret.show"'), PATIENCE);
     },
     180_000,
+  );
+
+  it.concurrent(
+    'watch one at a time, and go on watching within two intervals when that one is killed for good',
+    async (context) => {
+      const minute = 60_000;
+      const { one, other } = await startReplicas(context, { WATCH_MINUTES: '1', LOG_LEVEL: 'debug' });
+      const rounds = (bot: Replica) => bot.output().match(/"event":"watch\.round"/g)?.length ?? 0;
+      const until = async (what: string, holds: () => boolean, patience: number): Promise<void> => {
+        for (const end = Date.now() + patience; !holds(); await new Promise((resolve) => setTimeout(resolve, 50)))
+          if (Date.now() > end) throw new Error(`still not so: ${what}`);
+      };
+      await until('a round', () => rounds(one) + rounds(other) > 0, minute);
+      expect([rounds(one), rounds(other)].sort()).toEqual([0, 1]);
+      const [watching, idle] = rounds(one) > 0 ? [one, other] : [other, one];
+      watching.child.kill('SIGKILL');
+      const killedAt = Date.now();
+      await until('the other one watches', () => rounds(idle) > 0, 2 * minute);
+      const seconds = (Date.now() - killedAt) / 1_000;
+      console.info(
+        `the other bot had watched ${seconds.toFixed(1)} s after the first was killed, at one round a minute`,
+      );
+    },
+    240_000,
   );
 });

@@ -16,19 +16,19 @@ let started: Promise<unknown> = Promise.resolve();
  * Two real bot processes on one PostgreSQL, with a tenant and a Teams service of their own. `context` is the test's: of
  * tests that run at once, nobody else knows which one is over.
  */
-export function startReplicas(context: TestContext) {
+export function startReplicas(context: TestContext, variables: Readonly<Record<string, string>> = {}) {
   // Starting is what takes a machine's whole strength: one pair after the other, so that none takes too long.
-  const mine = started.then(() => startPair(context));
+  const mine = started.then(() => startPair(context, variables));
   started = mine.catch(() => undefined);
   return mine;
 }
 
-async function startPair({ onTestFinished }: TestContext) {
+async function startPair({ onTestFinished }: TestContext, variables: Readonly<Record<string, string>>) {
   const database = await freshDatabase();
   const tenant = await startTenant({ mailboxDelayMs: 0 });
   const { tenantId, botAppId: botId, people } = tenant;
   const teams = await startTeams({ botId, tenantId, people: Object.values(people) });
-  const environment = { ...sandboxEnvironment(tenant, teams, ''), DATABASE_URL: database.url };
+  const environment = { ...sandboxEnvironment(tenant, teams, ''), DATABASE_URL: database.url, ...variables };
   // Both at once, on an empty database.
   const bots = [spawnBot(environment), spawnBot(environment)];
   onTestFinished(async () => {
