@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.js';
 import { noticeCard } from '../cards/otherCards.js';
+import type { EndCare } from '../core/endCare.js';
 import type { RunState } from '../core/runState.js';
 import { nameOf } from '../core/start.js';
 import { execute } from '../services/execute.js';
@@ -8,14 +9,23 @@ import type { Desk } from './desk.js';
 import type { Incoming } from './incoming.js';
 import { refusalCard } from './refusalCard.js';
 
+async function whatBecameOf(accountId: string, directory: Desk['directory']): Promise<EndCare['account']> {
+  const [found, restorable] = await Promise.all([
+    reading(directory.accountById(accountId)),
+    reading(directory.isRestorable(accountId)),
+  ]);
+  if (!found.known || !restorable.known) return 'unknown';
+  if (found.value !== undefined) return 'there';
+  return restorable.value ? 'restorable' : 'gone';
+}
+
 /** Every finished setup of an account that does not exist any more; one that does stays under watch. */
 export async function endCare(done: RunState, incoming: Incoming, desk: Desk): Promise<Card | undefined> {
   const accountId = done.accountId ?? '';
-  const [standing, found] = await Promise.all([
+  const [standing, account] = await Promise.all([
     desk.standing(incoming.objectId, 'live'),
-    reading(desk.directory.accountById(accountId)),
+    whatBecameOf(accountId, desk.directory),
   ]);
-  const account = !found.known ? 'unknown' : found.value === undefined ? 'gone' : 'there';
   const command = { type: 'EndCare', at: desk.now(), standing, activityId: incoming.activityId, account } as const;
   const others = (await desk.store.all()).filter(
     (run) => run.id !== done.id && run.status === 'done' && run.accountId === accountId,
@@ -28,6 +38,6 @@ export async function endCare(done: RunState, incoming: Incoming, desk: Desk): P
   const name = nameOf(done) ?? accountId;
   return noticeCard('No longer watched', {
     tone: 'good',
-    text: `${name} does not exist any more, so nothing is left to watch. Its alerts close by themselves. If it is restored, write “adopt” with its user name.`,
+    text: `${name} does not exist any more, so nothing is left to watch. Its alerts close by themselves. If it is ever made anew, write “adopt” with its user name.`,
   });
 }

@@ -29,7 +29,9 @@ const refusals: Readonly<Record<RefusalCode, string | ((about: string) => string
   'account-in-care': 'Another open setup already cares for this account. Write “setup” to find it.',
   'nothing-open': 'There is no open setup. Write “setup” to begin one.',
   'account-still-there':
-    'This account still exists, so it stays under watch. Delete it in Entra first; its watch can be ended after that.',
+    'This account still exists, so it stays under watch. Delete it in Entra for good first; its watch can be ended after that.',
+  'account-restorable':
+    'This account was deleted, but can still be restored for 30 days, so it stays under watch. Delete it for good under “Deleted users” in Entra, or put its alert off until then.',
   'account-unreadable':
     'Whether this account still exists could not be read just now, so it stays under watch. Try again in a minute.',
   'grant-active':

@@ -10,12 +10,12 @@ export type EndCare = {
   at: number;
   standing: Standing;
   activityId: string;
-  account: 'gone' | 'there' | 'unknown';
+  account: 'gone' | 'restorable' | 'there' | 'unknown';
 };
 
 /**
- * Only an account that does not exist any more is left alone: whoever could end the watch of a living one could do behind
- * our back whatever they liked with it.
+ * Only an account that is deleted for good is left alone: whoever could end the watch of another one could do behind our
+ * back whatever they liked with it, once it is restored.
  */
 export function endCare(command: EndCare, run: RunState): Decision<RunFact> {
   const refusal = operatorRefusal(command.standing);
@@ -25,6 +25,7 @@ export function endCare(command: EndCare, run: RunState): Decision<RunFact> {
   if (run.status !== 'done') return refuse('not-now');
   if (command.account === 'unknown') return refuse('account-unreadable');
   if (command.account === 'there') return refuse('account-still-there');
+  if (command.account === 'restorable') return refuse('account-restorable');
   const press: Press = { nonce: '', verb: 'cancel', by: by.id, activityId: command.activityId };
   return accept({ type: 'CareEnded', at: command.at, by, press });
 }

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'account-in-care', // another open run already cares for this account
   'nothing-open',
   'account-still-there', // an account is watched for as long as it exists
+  'account-restorable', // deleted, but anybody could bring it back unwatched
   'account-unreadable', // whether it still exists cannot be read now, so it is watched on
   'grant-ending', // what was begun before is still being cleared away
   'grant-active', // a run cannot be left while its privileged role is still assigned

@@ -42,6 +42,7 @@ describe('an account that does not exist any more', () => {
 describe('the watch does not end', () => {
   it.each([
     ['while the account exists', ends('there'), 'account-still-there'],
+    ['while it can be restored', ends('restorable'), 'account-restorable'],
     ['where that cannot be read', ends('unknown'), 'account-unreadable'],
     [
       'for somebody who may not start a setup',

@@ -13,8 +13,8 @@ const setupCancelled: Content = {
 };
 const careEnded: Content = {
   title: 'No longer watched',
-  intro: 'The account was deleted, and its watch was ended:',
-  next: 'nothing by itself. If the account is restored, write “adopt” with its user name to have it watched again.',
+  intro: 'The account was deleted for good, and its watch was ended:',
+  next: 'nothing by itself. If it is ever made anew, write “adopt” with its user name to have it watched again.',
 };
 
 export function cancelled(run: RunState, context: CardContext): CancelledData {

@@ -48,16 +48,23 @@ export async function account(graph: Graph, idOrName: string): Promise<Account |
 
 /** A deleted user keeps its name, prefixed with the object id, for 30 days and blocks a creation under it. */
 export async function nameHeldByDeleted(graph: Graph, userPrincipalName: string): Promise<boolean> {
-  const deleted = await graph.list<GraphUser>({
-    operation: 'listDeletedUsers',
-    path: '/directory/deletedItems/microsoft.graph.user?$select=id,userPrincipalName&$top=999',
-  });
   const wanted = userPrincipalName.toLowerCase();
-  return deleted.some((user) => {
+  return (await deletedUsers(graph)).some((user) => {
     const name = (user.userPrincipalName ?? '').toLowerCase();
     return name === wanted || name === `${(user.id ?? '').replaceAll('-', '').toLowerCase()}${wanted}`;
   });
 }
+
+/** Is it deleted, but not for good? */
+export async function isRestorable(graph: Graph, id: string): Promise<boolean> {
+  return (await deletedUsers(graph)).some((user) => user.id?.toLowerCase() === id.toLowerCase());
+}
+
+const deletedUsers = (graph: Graph): Promise<readonly GraphUser[]> =>
+  graph.list<GraphUser>({
+    operation: 'listDeletedUsers',
+    path: '/directory/deletedItems/microsoft.graph.user?$select=id,userPrincipalName&$top=999',
+  });
 
 /**
  * Creates the account disabled and without anybody knowing its password: the first one is random and forgotten, the one

@@ -66,6 +66,7 @@ function directoryOf(graph: Graph, options: GraphDirectoryOptions, together: () 
     ownApp: () => ownApp(graph, options.appId),
     accountByName: (name) => accounts.account(graph, name),
     accountById: (id) => accounts.account(graph, id),
+    isRestorable: (id) => accounts.isRestorable(graph, id),
     nameHeldByDeleted: (name) => accounts.nameHeldByDeleted(graph, name),
     createAccount: (described, marker) => accounts.createAccount(graph, described, marker),
     setEnabled: (id, enabled) => accounts.setEnabled(graph, id, enabled),

@@ -80,6 +80,8 @@ export interface Directory {
   accountById(id: string): Promise<Account | undefined>;
   /** Is the name held by a deleted user, who would make a creation fail? */
   nameHeldByDeleted(userPrincipalName: string): Promise<boolean>;
+  /** Was it deleted so lately (30 days) that it can be restored? */
+  isRestorable(id: string): Promise<boolean>;
   createAccount(described: Described, marker: string): Promise<{ id: string }>;
   setEnabled(id: string, enabled: boolean): Promise<void>;
   setPassword(id: string, password: string): Promise<void>;

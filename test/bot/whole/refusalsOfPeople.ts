@@ -107,6 +107,12 @@ export const refusalsOfRuns: readonly RefusalCase[] = [
     provoke: async ({ ana }) => (await say(ana, 'cancel CIPPServiceAccount@contoso.com')).text,
   },
   {
+    code: 'account-restorable',
+    at: 'done',
+    prepare: async ({ sandbox, account }) => sandbox.tenant.world.deleteUser(account().id),
+    provoke: async ({ ana }) => (await say(ana, 'cancel CIPPServiceAccount@contoso.com')).text,
+  },
+  {
     code: 'account-unreadable',
     at: 'done',
     prepare: async ({ sandbox, account }) =>

@@ -9,6 +9,7 @@ type Accounts = Pick<
   | 'accountByName'
   | 'accountById'
   | 'nameHeldByDeleted'
+  | 'isRestorable'
   | 'createAccount'
   | 'setEnabled'
   | 'setPassword'
@@ -32,6 +33,8 @@ export function accountsOf(tenant: TenantMemory): Accounts {
   return {
     accountByName: async (name) => accountOf(byName(tenant.seen.users, name)),
     accountById: async (id) => accountOf(tenant.seen.users.find((user) => user.id === id)),
+    // Nobody deletes anything here.
+    isRestorable: async () => false,
     nameHeldByDeleted: async (name) => tenant.seen.deletedNames.includes(name.toLowerCase()),
     createAccount: async (described, marker) => {
       const name = described.userPrincipalName;
