@@ -57,8 +57,11 @@ export async function visit(browser: Browser, room: OpsRoom, options: BrowserCon
     right: sidePage(page, 'right'),
     world: async (action) => {
       const button = page.locator(`[data-action="${action}"][aria-disabled="false"]`);
+      await button.waitFor({ state: 'attached' });
+      const folded = page.locator('.world details:not([open])').filter({ has: button }).locator('summary');
+      if ((await folded.count()) > 0) await folded.click();
       await button.click();
-      await page.locator(`[data-action="${action}"]:not([aria-busy="true"])`).waitFor();
+      await page.locator('.world [aria-busy="true"]').waitFor({ state: 'detached' });
     },
     complaints,
     leave: () => context.close(),
