@@ -42,7 +42,7 @@ function policyBreak(
       const policy = policyOf(account, tenant)!;
       const before = structuredClone(policy);
       change(tenant.world, policy.id, account);
-      return () => void (tenant.state.conditionalAccessPolicies.includes(policy) && Object.assign(policy, before));
+      return () => void Object.assign(policy, before);
     },
   };
 }
@@ -102,7 +102,7 @@ const breaksOfMfa: readonly Break[] = [
       says: 'No MFA from where the tenant trusts the network.',
       back: 'Take the exception out',
     },
-    ({ conditions }) => conditions.locations?.excludeLocations?.includes('AllTrusted') === true,
+    ({ conditions }) => conditions.locations?.excludeLocations.includes('AllTrusted') === true,
     (world, policyId) => world.exceptTrustedLocations(policyId),
   ),
   {

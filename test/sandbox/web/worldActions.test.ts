@@ -77,10 +77,9 @@ describe('with a service account that is as it should be', () => {
 
   it('offers no way back from what others did', () => {
     house.tenant.world.removeMethods(house.accountId);
-    expect(impossibleNow(room)).toMatchObject({
-      'remove-mfa': 'It is so already.',
-      'undo-remove-mfa': expect.stringContaining('Nothing was done'),
-    });
+    const impossible = impossibleNow(room);
+    expect(impossible['remove-mfa']).toBe('It is so already.');
+    expect(impossible['undo-remove-mfa']).toContain('Nothing was done');
   });
 });
 
