@@ -13,7 +13,7 @@ export const teamsElements: Readonly<Record<string, readonly string[]>> = {
   TextBlock: [...shared, ...text, 'style', 'wrap', 'horizontalAlignment'],
   RichTextBlock: [...shared, 'inlines'],
   TextRun: ['type', ...text],
-  Container: [...shared, 'style', 'items'],
+  Container: [...shared, 'style', 'items', 'bleed'],
   ColumnSet: [...shared, 'columns'],
   Column: ['type', 'width', 'items'],
   FactSet: [...shared, 'facts'],
