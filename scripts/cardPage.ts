@@ -18,6 +18,7 @@ button.style-destructive { border-color: #c4314b; color: #c4314b; }
 input[type=text], select, textarea { font: inherit; padding: 5px; border: 1px solid #999; border-radius: 4px; background: transparent; color: inherit; }
 button.ac-pushButton * { white-space: normal !important; }
 .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
+.ac-richTextBlock { line-height: 1.33; }
 .ac-factset td * { overflow-wrap: anywhere !important; }
 .ac-factset td:first-child { min-width: 100px; }
 .dark option { background: #292929; }

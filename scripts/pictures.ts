@@ -25,6 +25,9 @@ try {
   await page.getByRole('tab', { name: 'Journal' }).click();
   await page.getByRole('tab', { name: 'Tenant' }).click();
   await write('ops-room-dark', await page.screenshot());
+  await page.getByRole('button', { name: 'Light theme' }).click();
+  await page.getByRole('tab', { name: 'World' }).click();
+  await write('alert', await (await alertIn(at)).screenshot());
 } finally {
   await browser.close();
   await room.close();
@@ -52,6 +55,20 @@ async function clickThrough({ page, left, right, world }: Visit): Promise<void> 
     await request.evaluate('(node) => node.scrollIntoView({ block: "end" })').catch(() => undefined);
   }
   await page.mouse.move(0, 0);
+}
+
+/** The rest of the setup; then MFA is removed, and the watch is due. */
+async function alertIn({ left, right, world }: Visit) {
+  await right.press('Approve', 'Assign Global Administrator');
+  await left.card('Run the CIPP setup wizard');
+  await world('run-wizard');
+  await left.press('I have finished the CIPP setup wizard', 'Run the CIPP setup wizard');
+  await left.press('Ask a second admin', 'Remove the setup roles');
+  await right.press('Approve', 'Remove Global Administrator');
+  await left.card(/^Done\b/);
+  await world('remove-mfa');
+  await world('clock-15-minutes');
+  return left.card('✗ Microsoft MFA registered: not met');
 }
 
 async function write(name: string, picture: Buffer): Promise<void> {

@@ -42,7 +42,7 @@ export const channelIdOf = (tenantId: string, name: string) =>
   `19:${digest(`${tenantId}/${name}`).toString('hex').slice(0, 32)}@thread.tacv2`;
 
 /** A person's id as this bot, and only this bot, knows it. */
-export const mriOf = (room: Room, person: Person) =>
+export const mriOf = (room: Pick<Room, 'botId'>, person: Person) =>
   `29:1${digest(`${room.botId}/${person.id}`).toString('base64url')}`;
 
 export const chatIdOf = (room: Room, person: Person) =>

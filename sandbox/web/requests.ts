@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { DialogAnswer, InvokeAnswer } from '../teams/answers.js';
 import type { Client } from '../teams/client.js';
 import type { Conversation } from '../teams/room.js';
-import { type Playable, worldActions } from './worldActions.js';
+import type { Playable } from './worldAction.js';
+import { worldAction } from './worldActions.js';
 import type { RoomAnswer, RoomRequest } from './wire.js';
 
 const key = z.string().max(40);
@@ -96,7 +97,7 @@ export function createRequests(desk: Desk): (request: RoomRequest) => Promise<Ro
         return dialog(place, await clientOf(request.person).submitTask(conversation, request.data));
       }
       case 'world': {
-        const action = worldActions.find((one) => one.id === request.action);
+        const action = worldAction(request.action);
         const why = action ? action.impossible(desk.playable) : 'There is no such action.';
         if (!action || why !== undefined) return { kind: 'problem', text: why ?? '' };
         await action.act(desk.playable);

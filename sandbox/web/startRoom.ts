@@ -16,7 +16,8 @@ import { createRequests } from './requests.js';
 import { startRoomServer } from './roomServer.js';
 import { type Scenario, type ScenarioName, scenarios } from './scenarios.js';
 import { tenantOnWire } from './tenantOnWire.js';
-import { impossibleNow, type Playable, worldActions } from './worldActions.js';
+import type { Playable } from './worldAction.js';
+import { impossibleNow, worldGroupsOnWire } from './worldActions.js';
 import type { CallOnWire, CommandOnWire, JournalOnWire, RoomEvent, RoomOnWire } from './wire.js';
 
 export type RoomOptions = { port?: number; scenario?: ScenarioName; showLog?: boolean };
@@ -58,6 +59,7 @@ export async function startRoom(options: RoomOptions = {}): Promise<OpsRoom> {
   const playable: Playable = {
     tenant,
     bot,
+    waysBack: new Map(),
     graph: {
       isDown: () => isDown,
       setDown: (down) => {
@@ -189,7 +191,7 @@ function roomOnWire(scenario: Scenario, tenant: Tenant, clients: ReadonlyMap<str
     channel: 'ops',
     commands: commandsOfManifest(),
     scenario: { title, says, first },
-    worldActions: worldActions.map(({ id, group, label, says: explained }) => ({ id, group, label, says: explained })),
+    worldGroups: worldGroupsOnWire(),
   };
 }
 

@@ -14,8 +14,19 @@ export type PersonOnWire = {
 
 export type CommandOnWire = { title: string; description: string };
 
-/** A button that plays the world. Whether it can be pressed now is in `TenantOnWire.impossible`. */
-export type WorldActionOnWire = { id: string; group: string; label: string; says: string };
+/** Something that plays the world. Whether it can be done now is in `TenantOnWire.impossible`. */
+export type WorldActionOnWire = { id: string; label: string; says: string };
+
+/** One button: once its action is done, it offers the way back. */
+export type WorldButtonOnWire = WorldActionOnWire & { back: WorldActionOnWire | null };
+
+export type WorldGroupOnWire = {
+  title: string;
+  /** About all its buttons; '' when there is nothing to say. */
+  says: string;
+  isOpen: boolean;
+  buttons: readonly WorldButtonOnWire[];
+};
 
 export type RoomOnWire = {
   people: readonly PersonOnWire[];
@@ -24,7 +35,7 @@ export type RoomOnWire = {
   channel: string;
   commands: readonly CommandOnWire[];
   scenario: { title: string; says: string; first: string };
-  worldActions: readonly WorldActionOnWire[];
+  worldGroups: readonly WorldGroupOnWire[];
 };
 
 export type MentionOnWire = { text: string; id: string; name: string };

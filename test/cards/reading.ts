@@ -40,13 +40,17 @@ export function skeletonOf(node: unknown, key = ''): unknown {
 type Parser = { parse(card: unknown, context: unknown): void };
 type Library = {
   AdaptiveCard: new () => Parser;
-  SerializationContext: new () => { eventCount: number; getEventAt(index: number): { message: string } };
+  Versions: { v1_5: unknown };
+  SerializationContext: new (version: unknown) => {
+    eventCount: number;
+    getEventAt(index: number): { message: string };
+  };
 };
 const library = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Library;
 
 /** What Microsoft's renderer finds wrong with a card. */
 export function complaintsAbout(card: Card): readonly string[] {
-  const context = new library.SerializationContext();
+  const context = new library.SerializationContext(library.Versions.v1_5);
   new library.AdaptiveCard().parse(card, context);
   return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
 }

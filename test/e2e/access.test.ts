@@ -100,6 +100,28 @@ describeInBrowser('the ops room', () => {
       expect(await seriousFindings(page)).toEqual([]);
     }));
 
+  it('plays the world with the keyboard: groups fold, a button says what it does, why it cannot, and undoes it', () =>
+    within({}, async ({ page }) => {
+      const { keyboard } = page;
+      const group = page.locator('.world details').filter({ hasText: 'Behind our back: tenant and app' });
+      await group.locator('summary').focus();
+      await keyboard.press('Enter');
+      await keyboard.press('Tab');
+      const focused = page.locator('.world button:focus');
+      const says = async () => page.locator(`#${await focused.getAttribute('aria-describedby')}`).innerText();
+      expect(await says()).toBe('There is no service account yet.');
+      expect(await focused.getAttribute('aria-disabled')).toBe('true');
+      await page.getByRole('button', { name: 'Take Graph down' }).focus();
+      await keyboard.press('Enter');
+      // The same button, still in focus.
+      await page.getByRole('button', { name: 'Bring Graph back' }).waitFor();
+      expect(await focused.innerText()).toBe('Bring Graph back');
+      expect(await seriousFindings(page)).toEqual([]);
+      await keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Take Graph down' }).waitFor();
+      expect(await says()).toBe('Every connection is cut.');
+    }));
+
   it('lets a guest and somebody without a role look, and refuses what they press', () =>
     within({}, async ({ left, right }) => {
       await left.root.getByRole('combobox', { name: 'Signed in on the left' }).selectOption('gus');

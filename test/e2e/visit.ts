@@ -15,7 +15,7 @@ export type SidePage = {
   /** The newest message whose card has this title. */
   card: (title: string | RegExp) => Promise<Locator>;
   /** Presses a button on the newest card, or on the newest one with this title. */
-  press: (name: string | RegExp, title?: string | RegExp) => Promise<void>;
+  press: (name: string | RegExp, title?: string | RegExp, options?: { timeout: number }) => Promise<void>;
   dialog: Locator;
   /** Opens the dialog with the password, and waits until it is shown. */
   openSecret: (button?: string) => Promise<void>;
@@ -57,8 +57,11 @@ export async function visit(browser: Browser, room: OpsRoom, options: BrowserCon
     right: sidePage(page, 'right'),
     world: async (action) => {
       const button = page.locator(`[data-action="${action}"][aria-disabled="false"]`);
+      await button.waitFor({ state: 'attached' });
+      const folded = page.locator('.world details:not([open])').filter({ has: button }).locator('summary');
+      if ((await folded.count()) > 0) await folded.click();
       await button.click();
-      await page.locator(`[data-action="${action}"]:not([aria-busy="true"])`).waitFor();
+      await page.locator('.world [aria-busy="true"]').waitFor({ state: 'detached' });
     },
     complaints,
     leave: () => context.close(),
@@ -74,9 +77,9 @@ function sidePage(page: Page, name: 'left' | 'right'): SidePage {
       .filter({ has: page.getByRole('heading', { name: title, exact: true }) })
       .last();
   const dialog = root.getByRole('dialog');
-  const press: SidePage['press'] = async (button, title) => {
+  const press: SidePage['press'] = async (button, title, options) => {
     const place = title === undefined ? root.locator('.card') : titled(title);
-    await place.getByRole('button', { name: button, exact: true }).last().click();
+    await place.getByRole('button', { name: button, exact: true }).last().click(options);
   };
   return {
     root,
