@@ -8,6 +8,7 @@ import { createStanding, type Desk } from './bot/desk.js';
 import { createGate } from './bot/gate.js';
 import { TeamsAlerts } from './bot/alertMessenger.js';
 import { TeamsMessenger } from './bot/messenger.js';
+import { Readers } from './bot/readers.js';
 import { Posts } from './bot/posts.js';
 import { createSdkAdapter } from './bot/sdkAdapter.js';
 import { createServer, type ServerOptions } from './bot/server.js';
@@ -125,9 +126,10 @@ export async function compose(config: Config, { log, now = Date.now, rates }: Su
     allows: (serviceUrl) => isConnectorAddress(serviceUrl, endpoints.connector),
   });
   const { grantHoursMax } = settings;
-  const messenger = new TeamsMessenger({ posts, botName: config.botName, grantHoursMax, tools });
+  const readers = new Readers();
+  const messenger = new TeamsMessenger({ posts, botName: config.botName, grantHoursMax, tools, readers });
   const newId = () => randomBytes(16).toString('hex');
-  const alerts = new TeamsAlerts(posts, tools, now);
+  const alerts = new TeamsAlerts(posts, tools, now, readers);
   const signIns = new SignInMemory();
   const watching = openWatch({
     store,
@@ -185,6 +187,7 @@ export async function compose(config: Config, { log, now = Date.now, rates }: Su
     newId,
     newReference,
     standing: createStanding(directory, now, log),
+    readers,
   };
   const app = createApp(adapter, desk);
   const gate = createGate({

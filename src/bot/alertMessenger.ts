@@ -1,3 +1,4 @@
+import { spokenLanguage, tell, told } from '../cards/language.js';
 import { alertCallCard, alertCard, personalAlertCard } from '../cards/alertCard.js';
 import { topicRow } from '../core/alertTopics.js';
 import { nonceOfAlert } from '../core/answerAlert.js';
@@ -5,22 +6,26 @@ import type { Person } from '../core/people.js';
 import type { Tools } from '../core/plan.js';
 import type { Where } from '../core/runFacts.js';
 import { type AlertMatter, type AlertMessenger, MessengerFailure } from '../services/ports.js';
+import { refreshing, viewOfAlert } from '../cards/refresh.js';
 import type { Posts } from './posts.js';
+import type { Readers } from './readers.js';
 import { membersOf } from './roster.js';
 
 /** What a notification shows; where the evidence is, is on the card. */
 const summaryOf = ({ alert, account }: AlertMatter): string =>
-  `${alert.status === 'open' ? 'Alert' : 'Closed'}: ${topicRow(alert.topic).title} (${account ?? 'tenant'})`;
+  `${alert.status === 'open' ? tell`Alert` : tell`Closed`}: ${told(topicRow(alert.topic).title)} (${account ?? tell`tenant`})`;
 
 /** Tells people of alerts in Teams: the card in the channel, calls in its thread, and personal chats where that fails. */
 export class TeamsAlerts implements AlertMessenger {
   readonly #posts: Posts;
   readonly #tools: Tools;
   readonly #now: () => number;
-  constructor(posts: Posts, tools: Tools, now: () => number) {
+  readonly #readers: Readers;
+  constructor(posts: Posts, tools: Tools, now: () => number, readers: Readers) {
     this.#posts = posts;
     this.#tools = tools;
     this.#now = now;
+    this.#readers = readers;
   }
 
   async showAlert(
@@ -50,7 +55,8 @@ export class TeamsAlerts implements AlertMessenger {
   }
 
   #card({ state, alert, account }: AlertMatter, calls: readonly Person[]) {
-    return alertCard(alert, { state, account, calls, nonce: nonceOfAlert(alert, this.#tools) });
+    const card = alertCard(alert, { state, account, calls, nonce: nonceOfAlert(alert, this.#tools) });
+    return refreshing(card, viewOfAlert(alert), this.#readers.notReading(spokenLanguage()));
   }
 
   /** Teams tells only people who are in the channel; calling others would look as if they had been told. */

@@ -1,3 +1,4 @@
+import { tell } from '../cards/language.js';
 import type { TurnContext } from 'botbuilder';
 import { alertCard } from '../cards/alertCard.js';
 import type { Card, Notice } from '../cards/card.js';
@@ -27,7 +28,7 @@ type Verb = {
   freshness: 'live' | 'recent';
   command: (data: unknown, id: string, desk: Desk) => Answer | Promise<Answer>;
   /** What is done once it is decided; answers what to say on the card. */
-  after?: (found: Found, incoming: Incoming, desk: Desk) => Promise<Notice>;
+  after?: (found: Found, incoming: Incoming, desk: Desk) => Promise<() => Notice>;
 };
 type Answer =
   | { type: 'Acknowledge' }
@@ -35,7 +36,7 @@ type Answer =
   | { type: 'Accept'; evidence: string; baseline: Baseline | null }
   | { type: 'Look' };
 /** The card to answer with, and what it says on top, for when the answer comes too late. */
-type Answered = { card: Card; notice?: Notice };
+type Answered = { card: () => Card; notice?: () => Notice };
 type Found = { state: WatchState; alert: Alert };
 
 const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
@@ -62,8 +63,8 @@ export async function pressAlert(
 ): Promise<void> {
   const verb = verbs.get(name);
   const id = ownText(data, 'alert');
-  if (!verb) return answerCard(context, refusalCard({ code: 'unknown-verb' }));
-  if (!ALERT_ID.test(id)) return answerCard(context, refusalCard({ code: 'alert-over' }));
+  if (!verb) return answerCard(context, () => refusalCard({ code: 'unknown-verb' }));
+  if (!ALERT_ID.test(id)) return answerCard(context, () => refusalCard({ code: 'alert-over' }));
   const work = decided(verb, name, id, data, incoming, desk);
   const soon = await inTime(work, BUDGET);
   if (soon) return answerCard(context, soon.value.card);
@@ -71,12 +72,15 @@ export async function pressAlert(
   work
     .then(async ({ notice }) => {
       await redraw(id, desk);
-      if (notice) await desk.messenger.note(incoming.where, noticeCard('About this alert', notice), 'Countersign');
+      if (notice) await desk.messenger.note(incoming.where, () => noticeCard(tell`About this alert`, notice()));
     })
     .catch((error: unknown) => desk.log.error({ event: 'alert.late-failure', alert: id, ...errorFields(error) }));
   return answerCard(
     context,
-    await cardOf(id, desk, { tone: 'plain', text: 'Reading from Microsoft Graph. This card changes by itself.' }),
+    await cardOf(id, desk, () => ({
+      tone: 'plain',
+      text: tell`Reading from Microsoft Graph. This card changes by itself.`,
+    })),
   );
 }
 
@@ -103,7 +107,7 @@ async function decided(
     await checkNow({ state: before, alert: shown }, incoming, desk);
   if (answered.refusal) return refused(answered.refusal, answered, name, data, incoming, desk);
   const { state, alert } = answered;
-  if (!state || !alert) return { card: refusalCard({ code: 'alert-over' }) };
+  if (!state || !alert) return { card: () => refusalCard({ code: 'alert-over' }) };
   const notice = await verb.after?.({ state, alert }, incoming, desk);
   await inTime(desk.worker.tellOf(state.subject), TELL_BUDGET);
   return { card: await cardOf(id, desk, notice), ...(notice && { notice }) };
@@ -118,26 +122,34 @@ async function acceptance(_data: unknown, id: string, desk: Desk): Promise<Answe
 }
 
 /** Reads the account now. What is otherwise than before has changed the alert already. */
-async function checkNow({ state }: Found, _incoming: Incoming, desk: Desk): Promise<Notice> {
+async function checkNow({ state }: Found, _incoming: Incoming, desk: Desk): Promise<() => Notice> {
   const any = accountsUnderCare(await desk.store.all()).find(({ finished }) => finished)?.accountId;
   const account = state.subject === TENANT ? any : state.subject;
   const looked = account === undefined ? undefined : await desk.watch.look(account);
-  if (!looked) return warning('This is looked at with the next round of the watch.');
-  return { tone: 'plain', text: 'Looked just now; this is how things stand.' };
+  if (!looked) return () => warning(tell`This is looked at with the next round of the watch.`);
+  return () => ({ tone: 'plain', text: tell`Looked just now; this is how things stand.` });
 }
 
 async function cardOf(
   id: string,
   desk: Desk,
-  notice?: Notice,
+  notice?: () => Notice,
   values?: Readonly<Record<string, string>>,
-): Promise<Card> {
+): Promise<() => Card> {
   const found = await alertWith(desk.store, id);
-  if (!found) return refusalCard({ code: 'alert-over' });
+  if (!found) return () => refusalCard({ code: 'alert-over' });
   const { state, alert } = found;
   const account = accountNameOf(state.subject, await desk.store.all());
   const nonce = nonceOfAlert(alert, desk.tools);
-  return alertCard(alert, { state, account, nonce, calls: [], ...(notice && { notice }), ...(values && { values }) });
+  return () =>
+    alertCard(alert, {
+      state,
+      account,
+      nonce,
+      calls: [],
+      ...(notice && { notice: notice() }),
+      ...(values && { values }),
+    });
 }
 
 async function refused(
@@ -151,9 +163,9 @@ async function refused(
   const person = incoming.objectId;
   desk.log.info({ event: 'alert.refused', verb, refusal: refusal.code, alert: found.alert?.id, person });
   const repeated = refusal.code === 'already-received' || refusal.code === 'already-pressed';
-  const notice: Notice = { tone: repeated ? 'plain' : 'warning', text: refusalSentence(refusal) };
+  const notice = (): Notice => ({ tone: repeated ? 'plain' : 'warning', text: refusalSentence(refusal) });
   // Somewhere else than in the ops channel, nothing of the account is shown.
-  if (!found.alert || refusal.code === 'wrong-conversation') return { card: refusalCard(refusal), notice };
+  if (!found.alert || refusal.code === 'wrong-conversation') return { card: () => refusalCard(refusal), notice };
   const values = { reason: ownText(data, 'reason').slice(0, 500), choice: ownText(data, 'choice').slice(0, 10) };
   return { card: await cardOf(found.alert.id, desk, notice, values), notice };
 }

@@ -1,6 +1,10 @@
 import type { TurnContext } from 'botbuilder';
 import { type Activity, CardFactory } from 'botbuilder';
 import type { Card } from '../cards/card.js';
+import { inLanguage, languageOf } from '../cards/language.js';
+
+/** What is answered is made at the end, in the language of whoever asked; the locale is a claim, and changes words only. */
+const madeFor = <T>(context: TurnContext, make: () => T): T => inLanguage(languageOf(context.activity.locale), make);
 
 /** Our own invoke responses: the ones of teams-ai would rewrite the card of everybody (facts/teams.md 2.2). */
 async function respond(context: TurnContext, body: unknown): Promise<void> {
@@ -12,19 +16,28 @@ export const refuseInvoke = async (context: TurnContext): Promise<void> => {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 400 } });
 };
 
-export const answerCard = (context: TurnContext, card: Card): Promise<void> =>
-  respond(context, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+export const answerCard = (context: TurnContext, card: () => Card): Promise<void> =>
+  respond(context, {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.card.adaptive',
+    value: madeFor(context, card),
+  });
 
-export const answerDialog = (context: TurnContext, title: string, card: Card): Promise<void> =>
+export const answerDialog = (context: TurnContext, title: () => string, card: () => Card): Promise<void> =>
   respond(context, {
     task: {
       type: 'continue',
-      value: { title, height: 'medium', width: 'medium', card: CardFactory.adaptiveCard(card) },
+      value: {
+        title: madeFor(context, title),
+        height: 'medium',
+        width: 'medium',
+        card: CardFactory.adaptiveCard(madeFor(context, card)),
+      },
     },
   });
 
-export const answerDialogMessage = (context: TurnContext, text: string): Promise<void> =>
-  respond(context, { task: { type: 'message', value: text } });
+export const answerDialogMessage = (context: TurnContext, text: () => string): Promise<void> =>
+  respond(context, { task: { type: 'message', value: madeFor(context, text) } });
 
 /** An activity that carries one card. `summary` is what a notification shows. */
 export const cardActivity = (card: Card, summary: string): Partial<Activity> => ({
@@ -34,9 +47,19 @@ export const cardActivity = (card: Card, summary: string): Partial<Activity> => 
 });
 
 /** Posts a card where the message came from, in its thread. */
-export async function say(context: TurnContext, card: Card, summary: string): Promise<string> {
-  const sent = await context.sendActivity(cardActivity(card, summary));
+export async function say(context: TurnContext, card: () => Card, summary: () => string): Promise<string> {
+  const sent = await context.sendActivity(madeFor(context, () => cardActivity(card(), summary())));
   return sent?.id ?? '';
+}
+
+/** Puts another card in the place of one that was said. */
+export async function sayInstead(
+  context: TurnContext,
+  id: string,
+  card: () => Card,
+  summary: () => string,
+): Promise<void> {
+  await context.updateActivity({ ...madeFor(context, () => cardActivity(card(), summary())), id });
 }
 
 /** The value if it is there in time, `undefined` if not; the work goes on either way. */

@@ -1,17 +1,20 @@
+import { languageOf, tell } from '../cards/language.js';
 import { Application, type TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import { helpCard, noticeCard } from '../cards/otherCards.js';
+import { VIEW } from '../cards/refresh.js';
 import { refusalSentence } from '../cards/words.js';
 import { JournalDamaged } from '../services/journal/errors.js';
 import { answerCard, answerDialogMessage, refuseInvoke, say } from './answers.js';
 import { command } from './commands.js';
 import { type Desk, warning } from './desk.js';
 import { openDialog, submitDialog } from './dialogs.js';
-import { type Incoming, isBot, ownProperty, readIncoming } from './incoming.js';
+import { type Incoming, isBot, ownProperty, ownText, readIncoming } from './incoming.js';
 import { errorFields } from './log.js';
 import { PersonalChats } from './personalChats.js';
 import { press } from './presses.js';
 import { SecretIssues } from './secretIssue.js';
+import { answerView } from './views.js';
 
 const isInvoke = (name: string) => async (context: TurnContext) =>
   context.activity.type === 'invoke' && context.activity.name === name;
@@ -28,12 +31,14 @@ export function createApp(adapter: TeamsAdapter, desk: Desk): Application {
 
   app.addRoute(
     isInvoke('adaptiveCard/action'),
-    answered(async (context, incoming) =>
-      // What a card sends by itself is nobody's press (facts/teams.md 2.1), and ours send nothing by themselves.
-      ownProperty(context.activity.value, 'trigger') === 'automatic'
+    answered(async (context, incoming) => {
+      const action = ownProperty(context.activity.value, 'action');
+      if (ownText(action, 'verb') === VIEW) return answerView(context, incoming, ownProperty(action, 'data'), desk);
+      // What a card sends by itself is nobody's press (facts/teams.md 2.1), and changes nothing.
+      return ownProperty(context.activity.value, 'trigger') === 'automatic'
         ? refuseInvoke(context)
-        : press(context, incoming, ownProperty(context.activity.value, 'action'), desk),
-    ),
+        : press(context, incoming, action, desk);
+    }),
     true,
   );
   app.addRoute(
@@ -74,8 +79,8 @@ async function greet(context: TurnContext, desk: Desk, chats: PersonalChats): Pr
     desk.log.info({ event: 'install.elsewhere', conversation: context.activity.conversation.id });
     return;
   }
-  const note = 'Thank you for adding Countersign. It works in its own channel.';
-  await say(context, helpCard(desk.botName, note), 'What Countersign can do');
+  const card = () => helpCard(desk.botName, tell`Thank you for adding Countersign. It works in its own channel.`);
+  await say(context, card, () => tell`What Countersign can do`);
 }
 
 type Handler = (context: TurnContext, incoming: Incoming) => Promise<void>;
@@ -90,25 +95,33 @@ const answeringEverybody =
       desk.log.info({ event: 'turn.no-person', type: context.activity.type });
       // Two bots that answer each other would never stop.
       if (isBot(context.activity) && context.activity.type === 'message') return;
-      await answerWith(context, refusalSentence({ code: 'identity-unknown' }));
+      await answerWith(context, () => refusalSentence({ code: 'identity-unknown' }));
       return;
     }
     try {
-      await handler(context, await chats.checked(context, incoming));
+      const checked = await chats.checked(context, incoming);
+      remember(context, checked, desk);
+      await handler(context, checked);
     } catch (error) {
       const reference = desk.newReference();
       desk.log.error({ event: 'turn.failed', reference, name: context.activity.name, ...errorFields(error) });
-      const what =
+      const what = () =>
         error instanceof JournalDamaged
-          ? 'The journal of Countersign was changed behind its back, so nothing is decided until somebody has looked.'
-          : 'Something went wrong on our side and nothing more was done.';
-      await answerWith(context, `${what} Tell whoever runs the bot this reference: ${reference}.`);
+          ? tell`The journal of Countersign was changed behind its back, so nothing is decided until somebody has looked.`
+          : tell`Something went wrong on our side and nothing more was done.`;
+      await answerWith(context, () => tell`${what()} Tell whoever runs the bot this reference: ${reference}.`);
     }
   };
 
-async function answerWith(context: TurnContext, text: string): Promise<void> {
-  const card = noticeCard('Nothing was changed', warning(text));
-  if (context.activity.type === 'message') await say(context, card, 'Countersign');
+/** Whoever speaks where Countersign works may want its cards in their own language. */
+function remember(context: TurnContext, { objectId, conversationId, isPersonal }: Incoming, desk: Desk): void {
+  if (conversationId === desk.opsConversationId || isPersonal)
+    desk.readers.met(objectId, context.activity.from.id, languageOf(context.activity.locale));
+}
+
+async function answerWith(context: TurnContext, text: () => string): Promise<void> {
+  const card = () => noticeCard(tell`Nothing was changed`, warning(text()));
+  if (context.activity.type === 'message') await say(context, card, () => 'Countersign');
   else if (context.activity.name === 'adaptiveCard/action') await answerCard(context, card);
   else await answerDialogMessage(context, text);
 }

@@ -1,3 +1,4 @@
+import { spokenLanguage, tell } from '../cards/language.js';
 import type { TurnContext } from 'botbuilder';
 import type { Card, Notice } from '../cards/card.js';
 import {
@@ -11,6 +12,7 @@ import {
   noticeCard,
   statusCard,
 } from '../cards/otherCards.js';
+import { refreshing } from '../cards/refresh.js';
 import type { Decision } from '../core/decision.js';
 import { operatorRefusal, readerRefusal } from '../core/eligibility.js';
 import { accountsUnderCare } from '../core/care.js';
@@ -23,7 +25,7 @@ import { expectationOf, readAccount } from '../services/accountReading.js';
 import { accountNameOf } from '../services/watch/matters.js';
 import type { Looked } from '../services/watch/watch.js';
 import { execute } from '../services/execute.js';
-import { cardActivity, inTime, say } from './answers.js';
+import { inTime, say, sayInstead } from './answers.js';
 import { type Desk, warning } from './desk.js';
 import { endCare } from './endCare.js';
 import type { Incoming } from './incoming.js';
@@ -33,7 +35,7 @@ import { refusalCard } from './refusalCard.js';
 type Command = {
   /** Only in the ops channel; the others also work in a personal chat. */
   opsOnly: boolean;
-  answer: (argument: string, incoming: Incoming, desk: Desk) => Promise<Card | undefined>;
+  answer: (argument: string, incoming: Incoming, desk: Desk) => Promise<(() => Card) | undefined>;
 };
 type Refused = Extract<Decision<never>, { ok: false }>;
 
@@ -44,7 +46,7 @@ export const commands: Readonly<Record<string, Command>> = {
     opsOnly: true,
     answer: async (argument, incoming, desk) =>
       argument === ''
-        ? refusalCard({ code: 'command-incomplete', about: 'adopt' })
+        ? () => refusalCard({ code: 'command-incomplete', about: 'adopt' })
         : startRun(incoming, argument, false, desk),
   },
   status: {
@@ -60,31 +62,33 @@ export const commands: Readonly<Record<string, Command>> = {
   history: {
     opsOnly: false,
     answer: (argument, incoming, desk) =>
-      aboutRun(argument, incoming, desk, readerRefusal, async (run) =>
-        historyCard(run, historyEntries(await desk.store.facts(run.id))),
-      ),
+      aboutRun(argument, incoming, desk, readerRefusal, async (run) => {
+        const facts = await desk.store.facts(run.id);
+        return () => historyCard(run, historyEntries(facts));
+      }),
   },
   export: {
     opsOnly: false,
     answer: (argument, incoming, desk) =>
-      aboutRun(argument, incoming, desk, readerRefusal, async (run) =>
-        exportCard(run, await desk.journal.checkpoint()),
-      ),
+      aboutRun(argument, incoming, desk, readerRefusal, async (run) => {
+        const checkpoint = await desk.journal.checkpoint();
+        return () => exportCard(run, checkpoint);
+      }),
   },
   cancel: {
     opsOnly: true,
     answer: (argument, incoming, desk) =>
       aboutRun(argument, incoming, desk, operatorRefusal, async (run) => {
-        if (run.status === 'open') return cancelCard(run, nonceOf(run, 'step', desk.tools));
-        return run.status === 'done' ? endCare(run, incoming, desk) : refusalCard({ code: 'nothing-open' });
+        if (run.status === 'open') return () => cancelCard(run, nonceOf(run, 'step', desk.tools));
+        return run.status === 'done' ? endCare(run, incoming, desk) : () => refusalCard({ code: 'nothing-open' });
       }),
   },
   explain: {
     opsOnly: false,
-    answer: async (argument) =>
+    answer: async (argument) => () =>
       argument === '' ? refusalCard({ code: 'command-incomplete', about: 'explain' }) : explainCard(argument),
   },
-  help: { opsOnly: false, answer: async (_argument, _incoming, desk) => helpCard(desk.botName) },
+  help: { opsOnly: false, answer: async (_argument, _incoming, desk) => () => helpCard(desk.botName) },
 };
 
 const PATIENCE = 650;
@@ -97,34 +101,45 @@ export async function command(context: TurnContext, incoming: Incoming, text: st
   const elsewhere = incoming.conversationId !== desk.opsConversationId;
   if (elsewhere && (known?.opsOnly || !incoming.isPersonal)) {
     desk.log.info({ event: 'command.elsewhere', person: incoming.objectId });
-    await say(context, refusalCard({ code: 'wrong-conversation' }), 'Countersign');
+    await say(
+      context,
+      () => refusalCard({ code: 'wrong-conversation' }),
+      () => 'Countersign',
+    );
     return;
   }
   if (!known) {
-    const note = word === '' ? undefined : 'That is not a command Countersign knows. Here is what it can do.';
-    await say(context, helpCard(desk.botName, note), 'What Countersign can do');
+    const note = () =>
+      word === '' ? undefined : tell`That is not a command Countersign knows. Here is what it can do.`;
+    await say(
+      context,
+      () => helpCard(desk.botName, note()),
+      () => tell`What Countersign can do`,
+    );
     return;
   }
   const work = known.answer(argument, incoming, desk);
   const soon = await inTime(work, PATIENCE);
   if (soon) {
-    if (soon.value) await say(context, soon.value, 'Countersign');
+    if (soon.value) await say(context, soon.value, () => 'Countersign');
     return;
   }
   // Every wait shows progress: a note at once, replaced by the answer.
-  const plain: Notice = { tone: 'plain', text: 'Reading from Microsoft Graph. This note is replaced by the answer.' };
-  const id = await say(context, noticeCard('One moment', plain), 'One moment');
+  const plain = (): Notice => ({
+    tone: 'plain',
+    text: tell`Reading from Microsoft Graph. This note is replaced by the answer.`,
+  });
+  const id = await say(
+    context,
+    () => noticeCard(tell`One moment`, plain()),
+    () => tell`One moment`,
+  );
   const late = await work.catch(async (error: unknown) => {
-    await context.updateActivity({
-      ...cardActivity(
-        noticeCard('Nothing was changed', warning('That did not work. Try again in a moment.')),
-        'Countersign',
-      ),
-      id,
-    });
+    const sorry = () => noticeCard(tell`Nothing was changed`, warning(tell`That did not work. Try again in a moment.`));
+    await sayInstead(context, id, sorry, () => 'Countersign');
     throw error;
   });
-  if (late) await context.updateActivity({ ...cardActivity(late, 'Countersign'), id });
+  if (late) await sayInstead(context, id, late, () => 'Countersign');
   else await context.deleteActivity(id);
 }
 
@@ -143,25 +158,25 @@ async function aboutRun(
   incoming: Incoming,
   desk: Desk,
   rule: (standing: Standing) => Refused | undefined,
-  answer: (run: RunState, desk: Desk) => Promise<Card | undefined>,
-): Promise<Card | undefined> {
+  answer: (run: RunState, desk: Desk) => Promise<(() => Card) | undefined>,
+): Promise<(() => Card) | undefined> {
   const refusal = rule(await desk.standing(incoming.objectId, 'recent'));
   if (refusal) {
     desk.log.info({ event: 'command.refused', refusal: refusal.refusal.code, person: incoming.objectId });
-    return refusalCard(refusal.refusal);
+    return () => refusalCard(refusal.refusal);
   }
   const run = await runMeant(argument, desk);
-  return run ? answer(run, desk) : refusalCard({ code: 'nothing-open' });
+  return run ? answer(run, desk) : () => refusalCard({ code: 'nothing-open' });
 }
 
 /** What the watch read last, read anew where that is too long ago. */
-async function status(run: RunState, desk: Desk): Promise<Card> {
+async function status(run: RunState, desk: Desk): Promise<() => Card> {
   if (run.accountId === null) return nothingYet(run, desk);
   return statusOf(run, desk.watch.latest(run.accountId) ?? (await lookAt(run, run.accountId, desk)), desk);
 }
 
 /** Reads everything now, stores what was found, shows the table. */
-async function check(run: RunState, desk: Desk): Promise<Card> {
+async function check(run: RunState, desk: Desk): Promise<() => Card> {
   if (run.accountId === null) return nothingYet(run, desk);
   const looked = await lookAt(run, run.accountId, desk);
   const { version } = await desk.store.load(run.id);
@@ -170,7 +185,7 @@ async function check(run: RunState, desk: Desk): Promise<Card> {
   return statusOf(run, looked, desk);
 }
 
-const nothingYet = (run: RunState, desk: Desk): Card =>
+const nothingYet = (run: RunState, desk: Desk) => (): Card =>
   statusCard(run, { findings: [], readAt: desk.now(), known: {} });
 
 /** Of a setup that was given up, whose account nobody watches, one look is all there is to say. */
@@ -182,32 +197,37 @@ async function lookOnce(run: RunState, accountId: string, desk: Desk): Promise<L
   return { findings: judgeAll(account, expectationOf(run, desk.settings)), at: account.at };
 }
 
-async function statusOf(run: RunState, { findings, at }: Looked, desk: Desk): Promise<Card> {
+async function statusOf(run: RunState, { findings, at }: Looked, desk: Desk): Promise<() => Card> {
   const own = await desk.store.watch(run.accountId ?? TENANT);
   const { known } = await desk.store.watch(TENANT);
-  return statusCard(run, { findings, readAt: at, known: { ...known, ...own.known } });
+  return () =>
+    refreshing(
+      statusCard(run, { findings, readAt: at, known: { ...known, ...own.known } }),
+      { run: run.id, slot: 'status' },
+      desk.readers.notReading(spokenLanguage()),
+    );
 }
 
 /** Everything that is open, acknowledged or put off, of every account. */
-async function alerts(incoming: Incoming, desk: Desk): Promise<Card> {
+async function alerts(incoming: Incoming, desk: Desk): Promise<() => Card> {
   const refusal = readerRefusal(await desk.standing(incoming.objectId, 'recent'));
   if (refusal) {
     desk.log.info({ event: 'command.refused', refusal: refusal.refusal.code, person: incoming.objectId });
-    return refusalCard(refusal.refusal);
+    return () => refusalCard(refusal.refusal);
   }
   const runs = await desk.store.all();
   const open = (await desk.store.watches()).flatMap((state) =>
     openAlerts(state).map((alert) => ({ alert, account: accountNameOf(state.subject, runs) })),
   );
-  return alertsCard(open, accountsUnderCare(runs).length, desk.now());
+  return () => alertsCard(open, accountsUnderCare(runs).length, desk.now());
 }
 
-async function demote(argument: string, incoming: Incoming, desk: Desk): Promise<Card | undefined> {
+async function demote(argument: string, incoming: Incoming, desk: Desk): Promise<(() => Card) | undefined> {
   const standing = await desk.standing(incoming.objectId, 'live');
   const refusal = operatorRefusal(standing);
-  if (refusal) return refusalCard(refusal.refusal);
+  if (refusal) return () => refusalCard(refusal.refusal);
   const run = await runMeant(argument, desk);
-  if (!run) return refusalCard({ code: 'nothing-open' });
+  if (!run) return () => refusalCard({ code: 'nothing-open' });
   const executed = await execute(
     desk.store,
     run.id,
@@ -216,7 +236,8 @@ async function demote(argument: string, incoming: Incoming, desk: Desk): Promise
     desk.settings,
   );
   // Teams sent the message again: its answer is there already.
-  if (!executed.ok) return executed.refusal.code === 'already-received' ? undefined : refusalCard(executed.refusal);
+  if (!executed.ok)
+    return executed.refusal.code === 'already-received' ? undefined : () => refusalCard(executed.refusal);
   await execute(
     desk.store,
     run.id,

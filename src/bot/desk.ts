@@ -13,6 +13,7 @@ import type { RunStore } from '../services/runStore.js';
 import type { Watch } from '../services/watch/watch.js';
 import type { Worker } from '../services/worker.js';
 import type { TeamsMessenger } from './messenger.js';
+import type { Readers } from './readers.js';
 
 /** Everything a handler works with. */
 export type Desk = {
@@ -32,8 +33,13 @@ export type Desk = {
   now: () => number;
   newId: () => string;
   newReference: () => string;
-  /** Standing of a person; `live` = asked of Graph now, otherwise at most a minute old. */
-  standing: (objectId: string, freshness: 'live' | 'recent') => Promise<Standing>;
+  /**
+   * Standing of a person; `live` = asked of Graph now, `recent` = at most a minute old, `ever` = as it was last read, for who
+   * only looks.
+   */
+  standing: (objectId: string, freshness: 'live' | 'recent' | 'ever') => Promise<Standing>;
+  /** Who reads which language. */
+  readers: Readers;
 };
 
 const RECENT = 60_000;
@@ -44,6 +50,7 @@ export function createStanding(directory: Directory, now: () => number, log: Log
   const remembered = new Map<string, { at: number; standing: Standing }>();
   return async (objectId, freshness) => {
     const kept = remembered.get(objectId);
+    if (freshness === 'ever' && kept) return kept.standing;
     if (freshness === 'recent' && kept && now() - kept.at < RECENT) return kept.standing;
     try {
       const read = await directory.standing(objectId);

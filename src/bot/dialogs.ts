@@ -1,3 +1,4 @@
+import { tell } from '../cards/language.js';
 import type { TurnContext } from 'botbuilder';
 import { exportDialog, noticeCard, secretDialog, secretPreparingDialog } from '../cards/otherCards.js';
 import type { Refusal } from '../core/decision.js';
@@ -13,7 +14,7 @@ import { refusalCard } from './refusalCard.js';
 import { type Issue, issueSecret, type SecretIssues } from './secretIssue.js';
 
 const DIALOG_BUDGET = 700;
-const TITLE = 'Password and pass';
+const title = () => tell`Password and pass`;
 
 /** task/fetch: a dialog is opened. It is seen by the person who pressed, and by nobody else. */
 export async function openDialog(
@@ -55,7 +56,7 @@ export async function submitDialog(
   await inTime(desk.worker.settle(runId), DIALOG_BUDGET);
   return answerDialogMessage(
     context,
-    'Good. Go on with the card in the channel: it says how to register Microsoft Authenticator.',
+    () => tell`Good. Go on with the card in the channel: it says how to register Microsoft Authenticator.`,
   );
 }
 
@@ -104,32 +105,27 @@ async function showWhenReady(
       work.catch((): Issue => ({ ok: false, why: 'unreachable' })),
     );
     return run
-      ? answerDialog(context, TITLE, secretPreparingDialog(run, nonceOf(run, 'step', desk.tools)))
+      ? answerDialog(context, title, () => secretPreparingDialog(run, nonceOf(run, 'step', desk.tools)))
       : refuse(context, { code: 'run-unknown' });
   }
   issues.forget(runId, incoming.objectId);
   const issue = ready.value;
   if (!issue.ok) {
     if ('refusal' in issue) return refuse(context, issue.refusal);
-    return answerDialog(context, TITLE, noticeCard('No password was shown', warning(problems[issue.why])));
+    return answerDialog(context, title, () => noticeCard(tell`No password was shown`, warning(problems()[issue.why])));
   }
   if (!run) throw new Error('a secret of a run that is not there');
   void desk.worker.settle(runId);
-  return answerDialog(context, TITLE, secretDialog(run, issue.secret, nonceOf(run, 'step', desk.tools)));
+  return answerDialog(context, title, () => secretDialog(run, issue.secret, nonceOf(run, 'step', desk.tools)));
 }
 
-const problems: Readonly<Record<Extract<Issue, { why: string }>['why'], string>> = {
-  privileged:
-    'The account holds an administrator role, or is eligible for one, so nobody is shown its password. Write “demote” first, then try again.',
-  protected:
-    'Microsoft Entra did not let the bot set the password: the account holds a role, or the bot’s app lacks the permission (docs/operations.md).',
-  'roles-unknown':
-    'It could not be read which roles the account holds, and unknown counts as no. No password was set. Wait ten seconds and press the button again; if it stays so, look at the permissions of the bot’s app (docs/operations.md).',
-  unreachable:
-    'Microsoft Graph did not confirm the new password. Close this window, wait ten seconds and press the button again: a new password is set then.',
-  refused:
-    'Microsoft Graph refused the new password. Close this window, wait ten seconds and press the button again; if it happens twice, look at the log of the bot.',
-};
+const problems = (): Readonly<Record<Extract<Issue, { why: string }>['why'], string>> => ({
+  privileged: tell`The account holds an administrator role, or is eligible for one, so nobody is shown its password. Write “demote” first, then try again.`,
+  protected: tell`Microsoft Entra did not let the bot set the password: the account holds a role, or the bot’s app lacks the permission (docs/operations.md).`,
+  'roles-unknown': tell`It could not be read which roles the account holds, and unknown counts as no. No password was set. Wait ten seconds and press the button again; if it stays so, look at the permissions of the bot’s app (docs/operations.md).`,
+  unreachable: tell`Microsoft Graph did not confirm the new password. Close this window, wait ten seconds and press the button again: a new password is set then.`,
+  refused: tell`Microsoft Graph refused the new password. Close this window, wait ten seconds and press the button again; if it happens twice, look at the log of the bot.`,
+});
 
 async function showExport(context: TurnContext, incoming: Incoming, data: unknown, desk: Desk): Promise<void> {
   if (incoming.conversationId !== desk.opsConversationId && !incoming.isPersonal)
@@ -138,7 +134,11 @@ async function showExport(context: TurnContext, incoming: Incoming, data: unknow
   if (refusal) return refuse(context, refusal.refusal);
   const stored = await desk.store.stored(ownText(data, 'run'));
   if (stored.length === 0) return refuse(context, { code: 'run-unknown' });
-  return answerDialog(context, 'Export', exportDialog(stored.map((fact) => JSON.stringify(fact))));
+  return answerDialog(
+    context,
+    () => tell`Export`,
+    () => exportDialog(stored.map((fact) => JSON.stringify(fact))),
+  );
 }
 
 async function pressedBy(
@@ -153,4 +153,8 @@ async function pressedBy(
 }
 
 const refuse = (context: TurnContext, refusal: Refusal): Promise<void> =>
-  answerDialog(context, 'Nothing was changed', refusalCard(refusal));
+  answerDialog(
+    context,
+    () => tell`Nothing was changed`,
+    () => refusalCard(refusal),
+  );

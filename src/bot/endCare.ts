@@ -1,4 +1,5 @@
 import type { Card } from '../cards/card.js';
+import { tell } from '../cards/language.js';
 import { noticeCard } from '../cards/otherCards.js';
 import type { EndCare } from '../core/endCare.js';
 import type { RunState } from '../core/runState.js';
@@ -20,7 +21,7 @@ async function whatBecameOf(accountId: string, directory: Desk['directory']): Pr
 }
 
 /** Every finished setup of an account that does not exist any more; one that does stays under watch. */
-export async function endCare(done: RunState, incoming: Incoming, desk: Desk): Promise<Card | undefined> {
+export async function endCare(done: RunState, incoming: Incoming, desk: Desk): Promise<(() => Card) | undefined> {
   const accountId = done.accountId ?? '';
   const [standing, account] = await Promise.all([
     desk.standing(incoming.objectId, 'live'),
@@ -33,11 +34,12 @@ export async function endCare(done: RunState, incoming: Incoming, desk: Desk): P
   for (const run of [...others, done]) {
     const executed = await execute(desk.store, run.id, command, desk.tools, desk.settings);
     if (executed.ok) continue;
-    return executed.refusal.code === 'already-received' ? undefined : refusalCard(executed.refusal);
+    return executed.refusal.code === 'already-received' ? undefined : () => refusalCard(executed.refusal);
   }
   const name = nameOf(done) ?? accountId;
-  return noticeCard('No longer watched', {
-    tone: 'good',
-    text: `${name} does not exist any more, so nothing is left to watch. Its alerts close by themselves. If it is ever made anew, write “adopt” with its user name.`,
-  });
+  return () =>
+    noticeCard(tell`No longer watched`, {
+      tone: 'good',
+      text: tell`${name} does not exist any more, so nothing is left to watch. Its alerts close by themselves. If it is ever made anew, write “adopt” with its user name.`,
+    });
 }

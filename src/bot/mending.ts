@@ -1,3 +1,4 @@
+import { tell } from '../cards/language.js';
 import type { Notice } from '../cards/card.js';
 import { refusalSentence } from '../cards/words.js';
 import { topicRow } from '../core/alertTopics.js';
@@ -14,10 +15,10 @@ import { resumeHere, startRun } from './runs.js';
 
 const SETTLE_BUDGET = 400;
 
-const here: Notice = {
+const here = (): Notice => ({
   tone: 'good',
-  text: 'The card of the setup is in this thread; go on there. This alert closes by itself once it is in order.',
-};
+  text: tell`The card of the setup is in this thread; go on there. This alert closes by itself once it is in order.`,
+});
 
 /**
  * Opens the setup of the account where the alert can be mended: the one that is open, the removal of roles (which a second
@@ -27,7 +28,7 @@ export async function beginMending(
   { state, alert }: { state: WatchState; alert: Alert },
   incoming: Incoming,
   desk: Desk,
-): Promise<Notice> {
+): Promise<() => Notice> {
   const standing = await desk.standing(incoming.objectId, 'recent');
   const refusal = operatorRefusal(standing);
   if (refusal) return refusedWith(refusal.refusal);
@@ -47,7 +48,7 @@ export async function beginMending(
     // The same card pressed again is the same adoption.
     const refused = await startRun(incoming, name ?? '', true, desk);
     return refused
-      ? warning(`Nothing was begun. Write “adopt ${name ?? ''}” in this channel; the answer says why.`)
+      ? () => warning(tell`Nothing was begun. Write “adopt ${name ?? ''}” in this channel; the answer says why.`)
       : here;
   }
   const command = { type: 'Demote', at: desk.now(), standing, activityId: incoming.activityId } as const;
@@ -58,4 +59,4 @@ export async function beginMending(
   return here;
 }
 
-const refusedWith = (refusal: Refusal): Notice => warning(refusalSentence(refusal));
+const refusedWith = (refusal: Refusal) => (): Notice => warning(refusalSentence(refusal));

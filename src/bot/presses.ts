@@ -1,3 +1,4 @@
+import { tell } from '../cards/language.js';
 import type { TurnContext } from 'botbuilder';
 import { approvalCard } from '../cards/approvalCard.js';
 import type { Card, CardContext, Notice } from '../cards/card.js';
@@ -38,25 +39,28 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
   if (verb.startsWith('alert.')) return pressAlert(context, incoming, verb, data, desk);
   const route = routes.get(verb);
   const runId = ownText(data, 'run');
-  if (!RUN_ID.test(runId)) return answerCard(context, refusalCard({ code: route ? 'run-unknown' : 'unknown-verb' }));
+  if (!RUN_ID.test(runId))
+    return answerCard(context, () => refusalCard({ code: route ? 'run-unknown' : 'unknown-verb' }));
   if (!route) return answerCard(context, await unknownVerbCard(runId, incoming, desk));
 
   const decision = decidePress(context, route, verb, runId, data, incoming, desk);
   const decided = await inTime(decision, DECISION_BUDGET);
   if (!decided) {
     tellLater(decision, runId, route.slot, desk);
-    return answerCard(context, patience('This card changes by itself when it is done.'));
+    return answerCard(context, () => patience(tell`This card changes by itself when it is done.`));
   }
   const executed = decided.value;
+  if (!executed.ok) noteRefusal(executed, verb, incoming, desk);
   const repeated =
     !executed.ok && (executed.refusal.code === 'already-received' || executed.refusal.code === 'already-pressed');
   // Also for a second press: it is answered with what came of the first.
   if (executed.ok || repeated) await inTime(desk.worker.settle(runId), SETTLE_BUDGET);
   if (executed.ok && verb === 'run.takeover') await inTime(resumeHere(runId, incoming, desk), SETTLE_BUDGET);
   const { run } = await desk.store.load(runId);
-  const card = executed.ok
-    ? acceptedCard(run, verb, route.slot, desk)
-    : refusedCard(executed.refusal, run, verb, route.slot, data, incoming, desk);
+  const card = () =>
+    executed.ok
+      ? acceptedCard(run, verb, route.slot, desk)
+      : refusedCard(executed.refusal, run, route.slot, data, desk);
   await answerCard(context, card);
   if (run) tidyUp(run, route.slot, executed.ok || /^(step|approval)\./.test(verb), incoming, desk);
 }
@@ -66,17 +70,19 @@ function acceptedCard(run: RunState | null, verb: string, slot: CardSlot, desk: 
   const stillWaiting =
     verb === 'step.register' && run.step === 'register' && run.methods !== null && !isRegistered(run);
   const notice: Notice | undefined = stillWaiting
-    ? warning('Looked just now: no Microsoft method is registered yet. This card changes by itself as soon as one is.')
+    ? warning(
+        tell`Looked just now: no Microsoft method is registered yet. This card changes by itself as soon as one is.`,
+      )
     : undefined;
   return cardOf(run, slot, desk, notice ? { notice } : {});
 }
 
 /** A button of another version on a card of a run we know: the current card is the best answer. */
-async function unknownVerbCard(runId: string, incoming: Incoming, desk: Desk): Promise<Card> {
+async function unknownVerbCard(runId: string, incoming: Incoming, desk: Desk): Promise<() => Card> {
   const refusal: Refusal = { code: 'unknown-verb' };
   const { run } = await desk.store.load(runId);
   const here = run?.status === 'open' && run.where.conversationId === incoming.conversationId;
-  return here ? cardOf(run, 'step', desk, { notice: warning(refusalSentence(refusal)) }) : refusalCard(refusal);
+  return () => (here ? cardOf(run, 'step', desk, { notice: warning(refusalSentence(refusal)) }) : refusalCard(refusal));
 }
 
 /**
@@ -105,17 +111,22 @@ function tidyUp(shown: RunState, slot: CardSlot, mayBeStray: boolean, incoming: 
 }
 
 /** The card if it is there in time; otherwise a word of patience now and the card in the thread. */
-async function answerSoon(context: TurnContext, work: Promise<Card>, incoming: Incoming, desk: Desk): Promise<void> {
+async function answerSoon(
+  context: TurnContext,
+  work: Promise<() => Card>,
+  incoming: Incoming,
+  desk: Desk,
+): Promise<void> {
   const soon = await inTime(work, DECISION_BUDGET);
   if (soon) return answerCard(context, soon.value);
   work
-    .then((card) => desk.messenger.note(incoming.where, card, 'Countersign'))
+    .then((card) => desk.messenger.note(incoming.where, card))
     .catch((error: unknown) => desk.log.error({ event: 'press.late-failure', ...errorFields(error) }));
-  return answerCard(context, patience('The answer follows in this thread.'));
+  return answerCard(context, () => patience(tell`The answer follows in this thread.`));
 }
 
 const patience = (text: string): Card =>
-  noticeCard('Working on it', { tone: 'plain', text: `Microsoft Graph is taking its time. ${text}` });
+  noticeCard(tell`Working on it`, { tone: 'plain', text: tell`Microsoft Graph is taking its time. ${text}` });
 
 async function decidePress(
   context: TurnContext,
@@ -161,7 +172,7 @@ function tellLater(decision: Promise<Executed>, runId: string, slot: CardSlot, d
     .then(async (executed) => {
       if (executed.ok) return desk.worker.settle(runId);
       if (!executed.run) return;
-      await desk.messenger.note(executed.run.where, refusalCard(executed.refusal), 'Countersign');
+      await desk.messenger.note(executed.run.where, () => refusalCard(executed.refusal));
       // The person's own view says "working"; sending the card again puts it right.
       await outdate(runId, slot, desk);
     })
@@ -174,16 +185,16 @@ async function outdate(runId: string, slot: CardSlot, desk: Desk): Promise<void>
   return desk.worker.settle(runId);
 }
 
-function refusedCard(
-  refusal: Refusal,
-  run: RunState | null,
+function noteRefusal(
+  { refusal, run }: Extract<Executed, { ok: false }>,
   verb: string,
-  slot: CardSlot,
-  data: unknown,
   incoming: Incoming,
   desk: Desk,
-): Card {
+): void {
   desk.log.info({ event: 'press.refused', verb, refusal: refusal.code, run: run?.id, person: incoming.objectId });
+}
+
+function refusedCard(refusal: Refusal, run: RunState | null, slot: CardSlot, data: unknown, desk: Desk): Card {
   // Somewhere else than in its own channel, nothing of the run is shown.
   if (!run || refusal.code === 'wrong-conversation') return refusalCard(refusal);
   const repeated = refusal.code === 'already-received' || refusal.code === 'already-pressed';

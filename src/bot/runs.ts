@@ -1,3 +1,4 @@
+import { tell } from '../cards/language.js';
 import type { Card } from '../cards/card.js';
 import { noticeCard } from '../cards/otherCards.js';
 import { runOpenCard } from '../cards/otherCards.js';
@@ -23,7 +24,7 @@ export async function startRun(
   adopting: string | null,
   another: boolean,
   desk: Desk,
-): Promise<Card | undefined> {
+): Promise<(() => Card) | undefined> {
   const standing = await desk.standing(incoming.objectId, 'live');
   // The same message again is the same run; so is a second press on the same "Start another".
   const asked = another ? `another ${incoming.replyToId} ${incoming.objectId}` : incoming.activityId;
@@ -44,23 +45,25 @@ export async function startRun(
   if (!decision.ok) {
     desk.log.info({ event: 'start.refused', refusal: decision.refusal.code, person: incoming.objectId });
     const open = runs.filter((run) => run.status === 'open');
-    return decision.refusal.code === 'run-open' ? openRunsCard(open, incoming, desk) : refusalCard(decision.refusal);
+    return decision.refusal.code === 'run-open'
+      ? () => openRunsCard(open, incoming, desk)
+      : () => refusalCard(decision.refusal);
   }
   await inTime(desk.worker.settle(runId), another ? ANSWER_BUDGET : SETTLE_BUDGET);
   return undefined;
 }
 
-export async function startAnother(incoming: Incoming, desk: Desk): Promise<Card> {
+export async function startAnother(incoming: Incoming, desk: Desk): Promise<() => Card> {
   return (
     (await startRun(incoming, null, true, desk)) ??
-    noticeCard('Another setup', { tone: 'good', text: 'It has a card of its own in this thread.' })
+    (() => noticeCard(tell`Another setup`, { tone: 'good', text: tell`It has a card of its own in this thread.` }))
   );
 }
 
 /** Moves a run's card to where it was asked for. */
-export async function resumeHere(runId: string, incoming: Incoming, desk: Desk): Promise<Card> {
+export async function resumeHere(runId: string, incoming: Incoming, desk: Desk): Promise<() => Card> {
   const standing = await desk.standing(incoming.objectId, 'recent');
-  if (incoming.conversationId !== desk.opsConversationId) return refusalCard({ code: 'wrong-conversation' });
+  if (incoming.conversationId !== desk.opsConversationId) return () => refusalCard({ code: 'wrong-conversation' });
   const executed = await execute(
     desk.store,
     runId,
@@ -68,12 +71,13 @@ export async function resumeHere(runId: string, incoming: Incoming, desk: Desk):
     desk.tools,
     desk.settings,
   );
-  if (!executed.ok) return refusalCard(executed.refusal);
+  if (!executed.ok) return () => refusalCard(executed.refusal);
   await inTime(desk.worker.settle(runId), ANSWER_BUDGET);
-  return noticeCard('The setup goes on', {
-    tone: 'good',
-    text: 'Its card is now the newest one in this thread; the old one has no buttons any more.',
-  });
+  return () =>
+    noticeCard(tell`The setup goes on`, {
+      tone: 'good',
+      text: tell`Its card is now the newest one in this thread; the old one has no buttons any more.`,
+    });
 }
 
 export function openRunsCard(open: readonly RunState[], incoming: Incoming, desk: Desk): Card {

@@ -1,3 +1,4 @@
+import { tell } from '../cards/language.js';
 import type { Refusal } from '../core/decision.js';
 import { holdsTierZero, tierZeroRoles } from '../core/roles.js';
 import type { RunState } from '../core/runState.js';
@@ -12,7 +13,7 @@ export type IssuedSecret = {
   userPrincipalName: string;
   password: string;
   pass: { value: string; until: string } | null;
-  passMissingBecause?: string;
+  passMissingBecause?: () => string;
 };
 type Why = 'privileged' | 'protected' | 'roles-unknown' | 'unreachable' | 'refused';
 export type Issue = { ok: true; secret: IssuedSecret } | { ok: false; why: Why } | { ok: false; refusal: Refusal };
@@ -116,8 +117,8 @@ async function temporaryAccessPass(
     });
     return {
       pass: null,
-      passMissingBecause:
-        'This tenant issues no Temporary Access Pass for the account. Sign in with the password; Microsoft then asks to register Authenticator.',
+      passMissingBecause: () =>
+        tell`This tenant issues no Temporary Access Pass for the account. Sign in with the password; Microsoft then asks to register Authenticator.`,
     };
   }
 }

@@ -1,20 +1,21 @@
+import { tell } from './language.js';
 import { type Judge, judgeAmong, type Mark } from '../core/lookAlikes.js';
 import type { Person } from '../core/people.js';
 import { peopleKnown } from '../core/peopleKnown.js';
 import type { RunState } from '../core/runState.js';
 import { person } from './text.js';
 
-const words: Readonly<Record<Mark, string>> = {
-  'same-name': 'another admin has the same name',
-  'looks-alike': 'name looks like another admin’s',
-  'mixed-alphabets': 'letters of several alphabets in the name',
-  'unusual-letters': 'unusual letters in the name',
-};
+const words = (): Readonly<Record<Mark, string>> => ({
+  'same-name': tell`another admin has the same name`,
+  'looks-alike': tell`name looks like another admin’s`,
+  'mixed-alphabets': tell`letters of several alphabets in the name`,
+  'unusual-letters': tell`unusual letters in the name`,
+});
 
 /** ' (⚠ name looks like another admin’s)', or nothing: to stand behind a name and the tail of its id. */
 export function doubtsAbout(someone: Parameters<Judge>[0], judge: Judge): string {
   const marks = judge(someone);
-  return marks.length === 0 ? '' : ` (⚠ ${marks.map((mark) => words[mark]).join('; ')})`;
+  return marks.length === 0 ? '' : ` (⚠ ${marks.map((mark) => words()[mark]).join('; ')})`;
 }
 
 /** Compares with everybody this run has been told of. A card asks several times; a run never changes. */

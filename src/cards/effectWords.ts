@@ -1,32 +1,33 @@
+import { tell } from './language.js';
 import type { EffectName } from '../core/effects.js';
 
 /** What is being done, as a continuation of "Countersign is …". */
-const doing: Readonly<Record<EffectName, string>> = {
-  readTenant: 'reading the tenant',
-  readAdopted: 'reading the account',
-  checkName: 'checking that the name is free',
-  readGroups: 'reading the groups',
-  createAccount: 'creating the account',
-  createGroup: 'creating a GDAP group',
-  joinGroup: 'adding the account to a group',
-  assignLicence: 'assigning the licence',
-  awaitMailbox: 'waiting for the mailbox',
-  enforceMfa: 'enforcing MFA',
-  enableAccount: 'enabling the account',
-  awaitMethod: 'waiting for a registered method',
-  startRoleChange: 'checking the approval once more',
-  changeRoles: 'changing the roles and reading them back',
-  endGrant: 'removing the setup roles',
-  expireApproval: 'closing an expired request',
-  readWizard: 'looking for what the CIPP wizard made',
-  readRoles: 'reading the account’s roles',
-  readRequirements: 'checking every requirement',
-  showCard: 'updating a card',
-  retireCard: 'updating an old card',
-};
+const doing = (): Readonly<Record<EffectName, string>> => ({
+  readTenant: tell`reading the tenant`,
+  readAdopted: tell`reading the account`,
+  checkName: tell`checking that the name is free`,
+  readGroups: tell`reading the groups`,
+  createAccount: tell`creating the account`,
+  createGroup: tell`creating a GDAP group`,
+  joinGroup: tell`adding the account to a group`,
+  assignLicence: tell`assigning the licence`,
+  awaitMailbox: tell`waiting for the mailbox`,
+  enforceMfa: tell`enforcing MFA`,
+  enableAccount: tell`enabling the account`,
+  awaitMethod: tell`waiting for a registered method`,
+  startRoleChange: tell`checking the approval once more`,
+  changeRoles: tell`changing the roles and reading them back`,
+  endGrant: tell`removing the setup roles`,
+  expireApproval: tell`closing an expired request`,
+  readWizard: tell`looking for what the CIPP wizard made`,
+  readRoles: tell`reading the account’s roles`,
+  readRequirements: tell`checking every requirement`,
+  showCard: tell`updating a card`,
+  retireCard: tell`updating an old card`,
+});
 
 /** @param key an effect's name, or its key (`joinGroup:<id>`) */
 export function effectWords(key: string): string {
   const name = key.split(':')[0] ?? '';
-  return Object.hasOwn(doing, name) ? doing[name as EffectName] : 'working on it';
+  return Object.hasOwn(doing(), name) ? doing()[name as EffectName] : tell`working on it`;
 }

@@ -1,27 +1,28 @@
+import { tell } from './language.js';
 import type { steps } from '../core/steps.js';
 
 export type FieldId = (typeof steps)[number]['fields'][number]['id'];
 
 /** What stands beside each input, and what the client says when its content does not fit. */
-export const fieldWords: Readonly<Record<FieldId, { label: string; error: string }>> = {
-  profile: { label: 'Roles for the time of the setup', error: 'Choose the roles.' },
-  mode: { label: 'What CIPP will manage', error: 'Choose what CIPP will manage.' },
-  displayName: { label: 'Display name', error: 'Enter a display name of at most 64 ordinary characters.' },
+export const fieldWords = (): Readonly<Record<FieldId, { label: string; error: string }>> => ({
+  profile: { label: tell`Roles for the time of the setup`, error: tell`Choose the roles.` },
+  mode: { label: tell`What CIPP will manage`, error: tell`Choose what CIPP will manage.` },
+  displayName: { label: tell`Display name`, error: tell`Enter a display name of at most 64 ordinary characters.` },
   userName: {
-    label: 'User name (before the @)',
-    error: "Use letters, digits and . - _ ' ! # ^ ~ and neither begin nor end with a dot.",
+    label: tell`User name (before the @)`,
+    error: tell`Use letters, digits and . - _ ' ! # ^ ~ and neither begin nor end with a dot.`,
   },
-  domain: { label: 'Domain (after the @)', error: 'Choose a domain.' },
-  usageLocation: { label: 'Usage location', error: 'Enter a country code of two letters, such as US or NL.' },
-  licence: { label: 'Licence for a mailbox', error: 'Choose a licence, or none.' },
-  partner: { label: 'Do you manage client tenants as a Microsoft partner?', error: 'Choose yes or no.' },
-  groups: { label: 'GDAP groups the account will join', error: 'Choose from the groups shown.' },
-  createMissing: { label: 'Missing groups', error: 'Switch on or off.' },
-  method: { label: 'How MFA is enforced', error: 'Choose how MFA is enforced.' },
-  reason: { label: 'Reason, for the second admin', error: 'Enter a reason of at most 200 characters.' },
-  hours: { label: 'For how long', error: 'Choose for how long.' },
-};
+  domain: { label: tell`Domain (after the @)`, error: tell`Choose a domain.` },
+  usageLocation: { label: tell`Usage location`, error: tell`Enter a country code of two letters, such as US or NL.` },
+  licence: { label: tell`Licence for a mailbox`, error: tell`Choose a licence, or none.` },
+  partner: { label: tell`Do you manage client tenants as a Microsoft partner?`, error: tell`Choose yes or no.` },
+  groups: { label: tell`GDAP groups the account will join`, error: tell`Choose from the groups shown.` },
+  createMissing: { label: tell`Missing groups`, error: tell`Switch on or off.` },
+  method: { label: tell`How MFA is enforced`, error: tell`Choose how MFA is enforced.` },
+  reason: { label: tell`Reason, for the second admin`, error: tell`Enter a reason of at most 200 characters.` },
+  hours: { label: tell`For how long`, error: tell`Choose for how long.` },
+});
 
 /** The words of a field whose name came from a decision; undefined for a name no step has. */
 export const wordsOf = (field: string): { label: string; error: string } | undefined =>
-  Object.hasOwn(fieldWords, field) ? fieldWords[field as FieldId] : undefined;
+  Object.hasOwn(fieldWords(), field) ? fieldWords()[field as FieldId] : undefined;

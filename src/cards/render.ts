@@ -1,10 +1,20 @@
 // The package's own entry has types that compile another package's sources.
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import type { Card } from './card.js';
+import { spokenLanguage } from './language.js';
 import { checkData } from './templateCheck.js';
 import { templates } from './templates.js';
+import { toldTemplate } from './templateWords.js';
 
+/** By language and name: words that stand in a template are translated once, before anything is filled in. */
 const prepared = new Map<string, Template>();
+
+function preparedFor(name: string, source: unknown): Template {
+  const key = `${spokenLanguage()}/${name}`;
+  const template = prepared.get(key) ?? new Template(toldTemplate(source));
+  prepared.set(key, template);
+  return template;
+}
 
 /**
  * Fills a template of `templates/` with what its binder made. Data is expanded exactly once: what stands in it is text,
@@ -19,9 +29,7 @@ export function render(name: string, data: object): Card {
   } catch (error) {
     throw new Error(`card ${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
-  const template = prepared.get(name) ?? new Template(source);
-  prepared.set(name, template);
-  const card: unknown = template.expand({ $root: data });
+  const card: unknown = preparedFor(name, source).expand({ $root: data });
   if (!isCard(card)) throw new Error(`card ${name}: the template is no Adaptive Card 1.5`);
   if (JSON.stringify(card).includes('${')) throw new Error(`card ${name}: an expression is left in it`);
   return card;

@@ -1,3 +1,4 @@
+import { tell } from './language.js';
 /** ISO 8601 UTC without milliseconds, the only form the date functions of Adaptive Cards take. */
 const iso = (at: number | string): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
@@ -5,15 +6,19 @@ const iso = (at: number | string): string => `${new Date(at).toISOString().slice
 export const when = (at: number | string): string => `{{DATE(${iso(at)}, SHORT)}} {{TIME(${iso(at)})}}`;
 
 /** The same for places that know no date functions: fallback texts, choices, inputs. */
-export const whenInWords = (at: number | string): string => `${iso(at).slice(0, 10)} ${iso(at).slice(11, 16)} UTC`;
+export function whenInWords(at: number | string): string {
+  const [year = '', month = '', day = ''] = iso(at).slice(0, 10).split('-');
+  return tell`${year}-${month}-${day} ${iso(at).slice(11, 16)} UTC`;
+}
 
 /** 'less than a minute', '12 minutes', '3 hours 20 minutes', '2 days 4 hours'. */
 export function lasting(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
   const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60];
-  const parts = days > 0 ? [count(days, 'day'), count(hours, 'hour')] : [count(hours, 'hour'), count(rest, 'minute')];
-  return parts.filter((part) => part !== '').join(' ') || 'less than a minute';
+  const parts = days > 0 ? [inDays(days), inHours(hours)] : [inHours(hours), inMinutes(rest)];
+  return parts.filter((part) => part !== '').join(' ') || tell`less than a minute`;
 }
 
-const count = (number: number, unit: string): string =>
-  number === 0 ? '' : `${number} ${unit}${number === 1 ? '' : 's'}`;
+const inDays = (count: number): string => (count === 1 ? tell`1 day` : tell`${count} days`);
+const inHours = (count: number): string => (count === 0 ? '' : count === 1 ? tell`1 hour` : tell`${count} hours`);
+const inMinutes = (count: number): string => (count === 0 ? '' : count === 1 ? tell`1 minute` : tell`${count} minutes`);

@@ -262,7 +262,7 @@ function others(variation: Variation): Record<string, Card> {
     'secret-dialog': secretDialog(run, secret, context.nonce),
     'secret-dialog-no-pass': secretDialog(
       run,
-      { ...secret, pass: null, passMissingBecause: variation.word ?? 'the bot may not issue one' },
+      { ...secret, pass: null, passMissingBecause: () => variation.word ?? 'the bot may not issue one' },
       context.nonce,
     ),
     'secret-preparing': secretPreparingDialog(run, context.nonce),

@@ -43,7 +43,7 @@ it('a field problem names the field by its label, for every field of every step'
     for (const field of step.fields) {
       for (const problem of ['missing', 'too-long', 'characters', 'not-a-choice', 'malformed'] as const) {
         const sentence = fieldProblemSentence(step.id, { field: field.id, problem });
-        expect(sentence.startsWith(`${fieldWords[field.id].label}: `)).toBe(true);
+        expect(sentence.startsWith(`${fieldWords()[field.id].label}: `)).toBe(true);
         expect(sentence).toMatch(/\.$/);
       }
     }

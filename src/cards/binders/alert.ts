@@ -1,3 +1,4 @@
+import { tell, told } from '../language.js';
 import { isOwnTopic, topicRow } from '../../core/alertTopics.js';
 import { isComparing } from '../../core/baseline.js';
 import type { Person } from '../../core/people.js';
@@ -55,14 +56,14 @@ export type AlertData = {
 export function alertData(alert: Alert, context: AlertContext): AlertData {
   const { fixedBy, severity } = topicRow(alert.topic);
   const mentions = mentionsOf(context.calls);
-  const fix = fixedBy === null || alert.kind === 'unknown' ? null : stepRow(fixedBy).title;
+  const fix = fixedBy === null || alert.kind === 'unknown' ? null : told(stepRow(fixedBy).title);
   const snoozable = mayBeSnoozed(context.state, alert.topic);
   const checkable = !isOwnTopic(alert.topic) || alert.topic === 'readable';
   const acceptable = isComparing(alert.topic) && alert.kind === 'missing';
   const mentionLine = mentionLineOf(alert, mentions, context.calls.length);
   return {
     title: alertTitle(alert),
-    line: `Alert · ${subjectInWords(context.account)} · since ${when(alert.openedAt)}`,
+    line: tell`Alert · ${subjectInWords(context.account)} · since ${when(alert.openedAt)}`,
     notice: noticeData(context.notice),
     style: severity === 'critical' ? 'attention' : 'warning',
     meaning: `⚠ ${meaningOf(alert)}`,
@@ -72,17 +73,17 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
     mentions,
     next: remedyOf(alert),
     buttons: buttonsInWords({ fix, fixedBy, acceptable, checkable, snoozable }),
-    fix: fix === null ? 'No step' : fixedBy === 'demote' ? 'Have the roles removed' : `Begin: ${fix}`,
+    fix: fix === null ? tell`No step` : fixedBy === 'demote' ? tell`Have the roles removed` : tell`Begin: ${fix}`,
     hasFix: fix !== null,
     checkable,
     acceptable,
     snoozable,
     reason: plainForInput(context.values?.['reason'] ?? ''),
-    choices: snoozeChoices.map(({ id, title }) => ({ title, value: id })),
+    choices: snoozeChoices.map(({ id, title }) => ({ title: told(title), value: id })),
     choice: snoozeChoices.find(({ id }) => id === context.values?.['choice'])?.id ?? '1d',
     alert: alert.id,
     nonce: context.nonce,
-    fallbackText: `Countersign alert for ${subjectInWords(context.account)}: ${alertTitle(alert)}. Open Teams to act on it.`,
+    fallbackText: tell`Countersign alert for ${subjectInWords(context.account)}: ${alertTitle(alert)}. Open Teams to act on it.`,
   };
 }
 
@@ -90,15 +91,19 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
 function alertFacts(alert: Alert): readonly Fact[] {
   const { acknowledged, snoozed } = alert;
   return [
-    fact('Found', safe(alert.evidence, EVIDENCE_MAX)),
-    fact('Changed', when(alert.changedAt)),
-    ...(alert.returns > 0 ? [fact('Came back', alert.returns === 1 ? 'once' : `${alert.returns} times`)] : []),
-    ...(alert.easedAt === null ? [] : [fact('In order since', `${when(alert.easedAt)}; closed after an hour of it`)]),
-    ...(acknowledged ? [fact('Looked after by', `${person(acknowledged.by)}, ${when(acknowledged.at)}`)] : []),
+    fact(tell`Found`, safe(alert.evidence, EVIDENCE_MAX)),
+    fact(tell`Changed`, when(alert.changedAt)),
+    ...(alert.returns > 0
+      ? [fact(tell`Came back`, alert.returns === 1 ? tell`once` : tell`${alert.returns} times`)]
+      : []),
+    ...(alert.easedAt === null
+      ? []
+      : [fact(tell`In order since`, tell`${when(alert.easedAt)}; closed after an hour of it`)]),
+    ...(acknowledged ? [fact(tell`Looked after by`, `${person(acknowledged.by)}, ${when(acknowledged.at)}`)] : []),
     ...(snoozed
       ? [
-          fact('Put off until', `${when(snoozed.until)} by ${person(snoozed.by)}`),
-          fact('Because', safe(snoozed.reason)),
+          fact(tell`Put off until`, tell`${when(snoozed.until)} by ${person(snoozed.by)}`),
+          fact(tell`Because`, safe(snoozed.reason)),
         ]
       : []),
   ];
@@ -107,10 +112,10 @@ function alertFacts(alert: Alert): readonly Fact[] {
 function mentionLineOf(alert: Alert, mentions: readonly Mention[], people: number): string {
   if (mentions.length > 0) {
     const more = people - mentions.length;
-    return `Please act: ${called(mentions)}${more > 0 ? ` and ${more} more` : ''}`;
+    return tell`Please act: ${called(mentions)}${more > 0 ? tell` and ${more} more` : ''}`;
   }
-  if (alert.called.length > 0) return `Told: ${alert.called.map((someone) => safe(someone.name, 64)).join(', ')}`;
-  return alert.card ? '' : '⚠ Nobody who could act on this is known to be in this channel.';
+  if (alert.called.length > 0) return tell`Told: ${alert.called.map((someone) => safe(someone.name, 64)).join(', ')}`;
+  return alert.card ? '' : tell`⚠ Nobody who could act on this is known to be in this channel.`;
 }
 
 function buttonsInWords({
@@ -128,16 +133,16 @@ function buttonsInWords({
 }): string {
   const begins =
     fixedBy === 'demote'
-      ? 'The first button asks a second admin to take the roles away; nothing is removed before. '
-      : 'The first button opens the setup of this account at what it lacks; nothing is changed before you confirm there. ';
+      ? tell`The first button asks a second admin to take the roles away; nothing is removed before. `
+      : tell`The first button opens the setup of this account at what it lacks; nothing is changed before you confirm there. `;
   return [
     fix === null ? '' : begins,
-    acceptable ? 'It was meant: from now on this is what it is compared with, and the alert closes. ' : '',
-    checkable ? 'Check again reads the account now. ' : '',
-    'Acknowledge says that you look after it: it stays open, and is repeated to you alone. ',
+    acceptable ? tell`It was meant: from now on this is what it is compared with, and the alert closes. ` : '',
+    checkable ? tell`Check again reads the account now. ` : '',
+    tell`Acknowledge says that you look after it: it stays open, and is repeated to you alone. `,
     snoozable
-      ? 'Snooze ends the daily repetition for a while; it stays open.'
-      : 'It cannot be put off while the account can sign in.',
+      ? tell`Snooze ends the daily repetition for a while; it stays open.`
+      : tell`It cannot be put off while the account can sign in.`,
   ].join('');
 }
 
@@ -152,25 +157,26 @@ export type ClosedAlertData = {
 
 /** An alert that is over: how long it was open. Nothing is left to press. */
 export function closedAlertData(alert: Alert, account: string | null): ClosedAlertData {
-  const open = `It was open for ${lasting(alert.openFor ?? 0)}.`;
+  const open = tell`It was open for ${lasting(alert.openFor ?? 0)}.`;
   const text =
     alert.closedWhy === 'not-applicable'
-      ? `This is no longer required here. ${open}`
-      : `In order again. ${open} Nothing is left to do.`;
-  const came = alert.returns > 0 ? [fact('Came back', alert.returns === 1 ? 'once' : `${alert.returns} times`)] : [];
+      ? tell`This is no longer required here. ${open}`
+      : tell`In order again. ${open} Nothing is left to do.`;
+  const came =
+    alert.returns > 0 ? [fact(tell`Came back`, alert.returns === 1 ? tell`once` : tell`${alert.returns} times`)] : [];
   return {
     title: alertTitle(alert),
-    line: `Alert · ${subjectInWords(account)} · closed ${when(alert.closedAt ?? 0)}`,
+    line: tell`Alert · ${subjectInWords(account)} · closed ${when(alert.closedAt ?? 0)}`,
     text: `✓ ${text}`,
     facts: [
-      fact('Was', safe(alert.evidence, EVIDENCE_MAX)),
-      fact('From', when(alert.openedAt)),
-      fact('Until', when(alert.closedAt ?? 0)),
+      fact(tell`Was`, safe(alert.evidence, EVIDENCE_MAX)),
+      fact(tell`From`, when(alert.openedAt)),
+      fact(tell`Until`, when(alert.closedAt ?? 0)),
       ...came,
-      ...(alert.accepted ? [fact('Said to be meant by', person(alert.accepted.by))] : []),
-      ...(alert.acknowledged ? [fact('Looked after by', person(alert.acknowledged.by))] : []),
+      ...(alert.accepted ? [fact(tell`Said to be meant by`, person(alert.accepted.by))] : []),
+      ...(alert.acknowledged ? [fact(tell`Looked after by`, person(alert.acknowledged.by))] : []),
     ],
     hasFacts: true,
-    fallbackText: `Countersign: ${alertTitle(alert)} for ${subjectInWords(account)}. ${open}`,
+    fallbackText: tell`Countersign: ${alertTitle(alert)} for ${subjectInWords(account)}. ${open}`,
   };
 }

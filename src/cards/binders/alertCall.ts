@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { Person } from '../../core/people.js';
 import type { Alert } from '../../core/watchState.js';
 import { lasting } from '../times.js';
@@ -14,12 +15,12 @@ export type AlertCallData = {
 };
 
 const reasons: Readonly<Record<Exclude<Alert['owedCall'], null>, (alert: Alert, openFor: string) => string>> = {
-  first: (_alert, openFor) => `Open for ${openFor}.`,
+  first: (_alert, openFor) => tell`Open for ${openFor}.`,
   daily: (alert, openFor) =>
-    alert.acknowledged ? `Still open after ${openFor}; you look after it.` : `Still open after ${openFor}.`,
-  back: (alert) => `It is back${alert.returns > 1 ? `; it came and went ${alert.returns} times` : ''}.`,
-  worse: () => 'It could not be checked before; now it is known not to be in order.',
-  'snooze-over': (_alert, openFor) => `The time it was put off for is over; open for ${openFor}.`,
+    alert.acknowledged ? tell`Still open after ${openFor}; you look after it.` : tell`Still open after ${openFor}.`,
+  back: (alert) => tell`It is back${alert.returns > 1 ? tell`; it came and went ${alert.returns} times` : ''}.`,
+  worse: () => tell`It could not be checked before; now it is known not to be in order.`,
+  'snooze-over': (_alert, openFor) => tell`The time it was put off for is over; open for ${openFor}.`,
 };
 
 /** A short message under the card of an alert: an update of the card would tell nobody. */
@@ -28,11 +29,11 @@ export function alertCall(alert: Alert, account: string | null, people: readonly
   const why = reasons[alert.owedCall ?? 'daily'](alert, lasting(at - alert.openedAt));
   return {
     title: alertTitle(alert),
-    text: `${subjectInWords(account)}: ${why} The card above has the buttons.`,
+    text: tell`${subjectInWords(account)}: ${why} The card above has the buttons.`,
     mentionLine: called(mentions),
     hasMentionLine: mentions.length > 0,
     mentions,
-    fallbackText: `Countersign: ${alertTitle(alert)} for ${subjectInWords(account)}. ${why}`,
+    fallbackText: tell`Countersign: ${alertTitle(alert)} for ${subjectInWords(account)}. ${why}`,
   };
 }
 
@@ -41,8 +42,8 @@ export type PersonalAlertData = { title: string; line: string; intro: string; ne
 /** For a personal chat, when the channel takes nothing. Without buttons: decisions are made in the channel. */
 export const personalAlert = (alert: Alert, account: string | null): PersonalAlertData => ({
   title: alertTitle(alert),
-  line: `Alert · ${subjectInWords(account)} · sent to you because the ops channel takes no messages`,
+  line: tell`Alert · ${subjectInWords(account)} · sent to you because the ops channel takes no messages`,
   intro: `⚠ ${meaningOf(alert)}`,
-  next: `${remedyOf(alert)} Write “check” or “alerts” here to see how things stand, and see that the bot is still in its channel.`,
-  fallbackText: `Countersign alert for ${subjectInWords(account)}: ${alertTitle(alert)}. The ops channel takes no messages.`,
+  next: tell`${remedyOf(alert)} Write “check” or “alerts” here to see how things stand, and see that the bot is still in its channel.`,
+  fallbackText: tell`Countersign alert for ${subjectInWords(account)}: ${alertTitle(alert)}. The ops channel takes no messages.`,
 });

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { Alert } from '../../core/watchState.js';
 import { isSnoozed } from '../../core/watchState.js';
 import { person, safe } from '../text.js';
@@ -22,32 +23,34 @@ const SHOWN_MAX = 30;
 export function alertList(open: readonly OpenAlert[], accounts: number, at: number): AlertListData {
   const order = ({ alert }: OpenAlert): number => (isSnoozed(alert, at) ? 2 : alert.acknowledged ? 1 : 0);
   const sorted = [...open].sort((one, other) => order(one) - order(other) || one.alert.openedAt - other.alert.openedAt);
-  const watched = accounts === 1 ? '1 account is watched' : `${accounts} accounts are watched`;
+  const watched = accounts === 1 ? tell`1 account is watched` : tell`${accounts} accounts are watched`;
   const text =
-    open.length === 0 ? 'No alert is open.' : `${open.length === 1 ? '1 alert is' : `${open.length} alerts are`} open.`;
+    open.length === 0
+      ? tell`No alert is open.`
+      : tell`${open.length === 1 ? tell`1 alert is` : tell`${open.length} alerts are`} open.`;
   const more = open.length - SHOWN_MAX;
   return {
-    title: 'Alerts',
-    line: `${watched} · as of ${when(at)}`,
+    title: tell`Alerts`,
+    line: tell`${watched} · as of ${when(at)}`,
     hints: [
       hint(open.length === 0 ? 'good' : 'warning', text),
       ...(more > 0
-        ? [hint('plain', `The ${SHOWN_MAX} that need somebody most are shown; ${more} more are open.`)]
+        ? [hint('plain', tell`The ${SHOWN_MAX} that need somebody most are shown; ${more} more are open.`)]
         : []),
     ],
     rows: sorted.slice(0, SHOWN_MAX).map(({ alert, account }) => alertRow(alert, account, at)),
-    fallbackText: `Countersign: ${text} Open Teams to see them.`,
+    fallbackText: tell`Countersign: ${text} Open Teams to see them.`,
   };
 }
 
 function alertRow(alert: Alert, account: string | null, at: number): Row {
   const [icon = '', ...title] = alertTitle(alert).split(' ');
-  const looked = alert.acknowledged ? ` Looked after by ${person(alert.acknowledged.by)}.` : '';
+  const looked = alert.acknowledged ? tell` Looked after by ${person(alert.acknowledged.by)}.` : '';
   const put =
     alert.snoozed && isSnoozed(alert, at)
-      ? ` Put off until ${when(alert.snoozed.until)} by ${person(alert.snoozed.by)}: ${safe(alert.snoozed.reason)}`
+      ? tell` Put off until ${when(alert.snoozed.until)} by ${person(alert.snoozed.by)}: ${safe(alert.snoozed.reason)}`
       : '';
-  const detail = `${subjectInWords(account)}, since ${when(alert.openedAt)}. ${safe(alert.evidence, 160)}`;
-  const remedy = looked === '' && put === '' ? 'Nobody looks after it yet.' : `${looked}${put}`.trim();
+  const detail = tell`${subjectInWords(account)}, since ${when(alert.openedAt)}. ${safe(alert.evidence, 160)}`;
+  const remedy = looked === '' && put === '' ? tell`Nobody looks after it yet.` : `${looked}${put}`.trim();
   return row(icon, title.join(' '), detail, alert.kind === 'missing' ? 'attention' : 'warning', remedy);
 }

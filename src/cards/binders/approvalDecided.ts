@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { PlanState, PlanStatus, RunState } from '../../core/runState.js';
 import type { CardContext, Tone } from '../card.js';
 import { personIn } from '../doubts.js';
@@ -19,29 +20,29 @@ export type ApprovalDecidedData = {
 };
 
 type Decided = Exclude<PlanStatus, 'pending'>;
-const verdicts: Readonly<Record<Decided, { tone: Tone; word: string }>> = {
-  granted: { tone: 'good', word: 'Approved' },
-  consumed: { tone: 'good', word: 'Approved' },
-  'carried-out': { tone: 'good', word: 'Approved and done' },
-  denied: { tone: 'attention', word: 'Denied' },
-  withdrawn: { tone: 'plain', word: 'Withdrawn' },
-  expired: { tone: 'warning', word: 'Expired' },
-  overtaken: { tone: 'good', word: 'No longer needed' },
-  voided: { tone: 'attention', word: 'Approved, not carried out' },
-};
+const verdicts = (): Readonly<Record<Decided, { tone: Tone; word: string }>> => ({
+  granted: { tone: 'good', word: tell`Approved` },
+  consumed: { tone: 'good', word: tell`Approved` },
+  'carried-out': { tone: 'good', word: tell`Approved and done` },
+  denied: { tone: 'attention', word: tell`Denied` },
+  withdrawn: { tone: 'plain', word: tell`Withdrawn` },
+  expired: { tone: 'warning', word: tell`Expired` },
+  overtaken: { tone: 'good', word: tell`No longer needed` },
+  voided: { tone: 'attention', word: tell`Approved, not carried out` },
+});
 
 /** What was decided, by whom, and what happens now. Nothing to press any more. */
 export function approvalDecided(run: RunState, open: PlanState, context: CardContext): ApprovalDecidedData {
   const status = open.status === 'pending' ? 'expired' : open.status;
-  const { tone, word } = verdicts[status];
+  const { tone, word } = verdicts()[status];
   return {
     title: `${word}: ${planTitle(open)}`,
-    line: `Requested by ${personIn(run, open.requester)}`,
+    line: tell`Requested by ${personIn(run, open.requester)}`,
     notice: noticeData(context.notice),
     hints: [hint(stopped(run, status) ? 'attention' : tone, outcome(run, open, status))],
-    facts: [...decisionFacts(run, open), ...planFacts(run, open).filter(({ title }) => title !== 'Request expires')],
+    facts: [...decisionFacts(run, open), ...planFacts(run, open, { isOpen: false })],
     hasFacts: true,
-    fallbackText: `Countersign: ${word}: ${planTitle(open)} for ${accountName(run)}.`,
+    fallbackText: tell`Countersign: ${word}: ${planTitle(open)} for ${accountName(run)}.`,
   };
 }
 
@@ -53,22 +54,22 @@ function outcome(run: RunState, open: PlanState, status: Decided): string {
     case 'granted':
     case 'consumed':
       if (run.failed && stopped(run, status))
-        return `It stopped: ${failureSentence(run.failed.reason)} The setup card goes on from there.`;
-      return 'It is being carried out now and read back from Entra. This card changes when it is done.';
+        return tell`It stopped: ${failureSentence(run.failed.reason)} The setup card goes on from there.`;
+      return tell`It is being carried out now and read back from Entra. This card changes when it is done.`;
     case 'carried-out':
       return open.plan.action === 'assign'
-        ? `The roles are assigned, read back from Entra, and end ${open.plan.until === null ? 'with the setup' : when(open.plan.until)}.`
-        : 'The roles are removed, and reading them back showed that nothing is left of them.';
+        ? tell`The roles are assigned, read back from Entra, and end ${open.plan.until === null ? tell`with the setup` : when(open.plan.until)}.`
+        : tell`The roles are removed, and reading them back showed that nothing is left of them.`;
     case 'denied':
-      return `Nothing was changed. Reason: ${safe(open.denialReason ?? '')}`;
+      return tell`Nothing was changed. Reason: ${safe(open.denialReason ?? '')}`;
     case 'withdrawn':
       return open.decidedBy && open.decidedBy.id !== open.requester.id
-        ? `Withdrawn by ${personIn(run, open.decidedBy)}, who took over or ended the setup. Nothing was changed.`
-        : 'Taken back by its requester. Nothing was changed.';
+        ? tell`Withdrawn by ${personIn(run, open.decidedBy)}, who took over or ended the setup. Nothing was changed.`
+        : tell`Taken back by its requester. Nothing was changed.`;
     case 'expired':
-      return 'Nobody decided in time. Nothing was changed; it can be asked for again.';
+      return tell`Nobody decided in time. Nothing was changed; it can be asked for again.`;
     case 'overtaken':
-      return 'The assignment has ended by itself meanwhile, and that was read back. There is nothing left to decide.';
+      return tell`The assignment has ended by itself meanwhile, and that was read back. There is nothing left to decide.`;
     case 'voided':
       return `${voidedWords(open)} ${sinceBegun(open)}`;
   }
@@ -76,13 +77,13 @@ function outcome(run: RunState, open: PlanState, status: Decided): string {
 
 /** Voided after it was begun, something may have been sent: then nothing is claimed that nobody has read back. */
 function sinceBegun(open: PlanState): string {
-  if (open.consumedAt === null) return 'Nothing was changed.';
+  if (open.consumedAt === null) return tell`Nothing was changed.`;
   return open.plan.action === 'assign'
-    ? 'It had been begun: whatever of it shows up in Entra is taken away by Countersign.'
-    : 'It had been begun: the setup card shows what is left.';
+    ? tell`It had been begun: whatever of it shows up in Entra is taken away by Countersign.`
+    : tell`It had been begun: the setup card shows what is left.`;
 }
 
 const decisionFacts = (run: RunState, open: PlanState): readonly Fact[] => [
-  ...(open.decidedBy ? [fact('Decided by', personIn(run, open.decidedBy))] : []),
-  ...(open.decidedAt === null ? [] : [fact('Decided', when(open.decidedAt))]),
+  ...(open.decidedBy ? [fact(tell`Decided by`, personIn(run, open.decidedBy))] : []),
+  ...(open.decidedAt === null ? [] : [fact(tell`Decided`, when(open.decidedAt))]),
 ];

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import type { Row } from './findingRows.js';
 import { accountName } from './frame.js';
@@ -14,11 +15,11 @@ export type CancelData = {
 };
 
 export const cancel = (run: RunState, nonce: string): CancelData => ({
-  title: 'Cancel the setup?',
+  title: tell`Cancel the setup?`,
   line: accountName(run),
-  intro: 'Countersign stops here and deletes nothing. This is what stays in the tenant:',
+  intro: tell`Countersign stops here and deletes nothing. This is what stays in the tenant:`,
   rows: remains(run),
   run: run.id,
   nonce,
-  fallbackText: `Cancel the setup of ${accountName(run)}? Open Teams to answer.`,
+  fallbackText: tell`Cancel the setup of ${accountName(run)}? Open Teams to answer.`,
 });

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import { groupsToJoin } from '../../core/evolve.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
@@ -11,39 +12,41 @@ export type CreateData = Frame & { rows: readonly Row[] };
 export function create(run: RunState, context: CardContext): CreateData {
   return {
     ...frame(run, context, {
-      title: run.kind === 'adopt' ? 'Add the account to its groups' : 'Create the account',
-      intro: 'Countersign is at work. There is nothing to press; this card changes by itself.',
+      title: run.kind === 'adopt' ? tell`Add the account to its groups` : tell`Create the account`,
+      intro: tell`Countersign is at work. There is nothing to press; this card changes by itself.`,
       hints: run.delayed ? [hint('plain', delaySentence(run.delayed.reason))] : [],
-      next: 'MFA is enforced, and only then is the account enabled.',
+      next: tell`MFA is enforced, and only then is the account enabled.`,
     }),
     rows: [accountRow(run), ...groupRows(run), ...licenceRows(run)],
   };
 }
 
 const state = (done: boolean, title: string, detail = ''): Row =>
-  row(done ? '✓' : '⏳', `${title}: ${done ? 'done' : 'in progress'}`, detail);
+  row(done ? '✓' : '⏳', `${title}: ${done ? tell`done` : tell`in progress`}`, detail);
 
 const accountRow = (run: RunState): Row =>
   run.kind === 'adopt'
-    ? row('✓', 'Account: exists')
-    : state(run.accountId !== null, 'Account', run.accountId === null ? '' : 'Created, still disabled.');
+    ? row('✓', tell`Account: exists`)
+    : state(run.accountId !== null, tell`Account`, run.accountId === null ? '' : tell`Created, still disabled.`);
 
 function groupRows(run: RunState): readonly Row[] {
   if (run.partner !== true) return [];
   const open = groupsToJoin(run).length;
   const joined = run.joinedGroups.length;
   return [
-    ...(run.createRoles.length > 0 ? [state(false, 'New GDAP groups', `${run.createRoles.length} to go.`)] : []),
+    ...(run.createRoles.length > 0
+      ? [state(false, tell`New GDAP groups`, tell`${run.createRoles.length} to go.`)]
+      : []),
     ...(run.notCreatedRoles.length > 0
-      ? [row('⚠', 'Groups that could not be created', run.notCreatedRoles.join(', '), 'warning')]
+      ? [row('⚠', tell`Groups that could not be created`, run.notCreatedRoles.join(', '), 'warning')]
       : []),
     state(
       open === 0 && run.createRoles.length === 0,
-      'Groups joined',
-      `${joined} of ${joined + open}, AdminAgents first.`,
+      tell`Groups joined`,
+      tell`${joined} of ${joined + open}, AdminAgents first.`,
     ),
   ];
 }
 
 const licenceRows = (run: RunState): readonly Row[] =>
-  run.kind === 'setup' && run.described?.licence ? [state(run.licenceAssigned, 'Licence')] : [];
+  run.kind === 'setup' && run.described?.licence ? [state(run.licenceAssigned, tell`Licence`)] : [];

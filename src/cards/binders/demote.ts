@@ -1,7 +1,7 @@
+import { tell } from '../language.js';
 import { rolesToRemove } from '../../core/approval.js';
 import type { Holding } from '../../core/plan.js';
 import type { Reading, WizardReading } from '../../core/readings.js';
-import { roleName } from '../../core/roles.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
 import { safe } from '../text.js';
@@ -11,18 +11,18 @@ import { ownTenantHint } from './tenantHints.js';
 
 export type DemoteData = Frame;
 
-const sources: Readonly<Record<Holding['source'], string>> = {
-  direct: 'assigned',
-  schedule: 'assigned with an end (PIM)',
-  eligibility: 'can be activated (PIM eligible)',
-};
+const sources = (): Readonly<Record<Holding['source'], string>> => ({
+  direct: tell`assigned`,
+  schedule: tell`assigned with an end (PIM)`,
+  eligibility: tell`can be activated (PIM eligible)`,
+});
 
 export function demote(run: RunState, context: CardContext): DemoteData {
   return frame(run, context, {
     intro:
       run.mode === 'gdap' || run.mode === null
-        ? 'CIPP reaches client tenants through GDAP and no longer needs the setup roles. Whoever got hold of the account would own your tenant, so they go.'
-        : 'CIPP no longer needs the setup roles. Whoever got hold of the account would own your tenant, so they go.',
+        ? tell`CIPP reaches client tenants through GDAP and no longer needs the setup roles. Whoever got hold of the account would own your tenant, so they go.`
+        : tell`CIPP no longer needs the setup roles. Whoever got hold of the account would own your tenant, so they go.`,
     hints: [
       ...lastRequestHint(run),
       ...wizardHints(run.wizard),
@@ -31,19 +31,19 @@ export function demote(run: RunState, context: CardContext): DemoteData {
       ...grantHint(run),
     ],
     facts: [
-      fact('Account', accountName(run)),
+      fact(tell`Account`, accountName(run)),
       ...heldFacts(run),
-      fact('Will be removed', rolesInWords(rolesToRemove(run))),
+      fact(tell`Will be removed`, rolesInWords(rolesToRemove(run))),
       ...(run.wizard ? wizardFacts(run.wizard) : []),
     ],
-    next: 'a second admin approves the removal; Countersign reads back that nothing is left.',
+    next: tell`a second admin approves the removal; Countersign reads back that nothing is left.`,
   });
 }
 
 const heldFacts = (run: RunState): readonly Fact[] =>
   (run.roles?.holdings ?? [])
     .slice(0, 12)
-    .map((holding) => fact(safe(roleName(holding.roleId), 60), sources[holding.source]));
+    .map((holding) => fact(rolesInWords([holding.roleId]), sources()[holding.source]));
 
 function groupHints(run: RunState): readonly Hint[] {
   const roles = run.roles?.throughGroups ?? [];
@@ -52,7 +52,7 @@ function groupHints(run: RunState): readonly Hint[] {
     : [
         hint(
           'attention',
-          `Held through a group: ${rolesInWords(roles)}. Countersign empties no groups; take the account out of it in Entra.`,
+          tell`Held through a group: ${rolesInWords(roles)}. Countersign empties no groups; take the account out of it in Entra.`,
         ),
       ];
 }
@@ -65,22 +65,24 @@ function wizardHints(wizard: WizardReading | null): readonly Hint[] {
     ? [
         hint(
           'warning',
-          'The wizard does not seem to be finished: something it makes was not found. Finish it before the roles go.',
+          tell`The wizard does not seem to be finished: something it makes was not found. Finish it before the roles go.`,
         ),
       ]
     : [];
 }
 
 const wizardFacts = (wizard: WizardReading): readonly Fact[] => [
-  fact('CIPP-SAM app', seenInWords(wizard.appSeen)),
-  fact('Its consent', seenInWords(wizard.consentSeen)),
-  fact('Last sign-in', signInInWords(wizard)),
+  fact(tell`CIPP-SAM app`, seenInWords(wizard.appSeen)),
+  fact(tell`Its consent`, seenInWords(wizard.consentSeen)),
+  fact(tell`Last sign-in`, signInInWords(wizard)),
 ];
 
 const seenInWords = (seen: Reading<boolean>): string =>
-  seen.known ? (seen.value ? '✓ found' : '✗ not found') : `? could not be checked: ${safe(seen.why, 100)}`;
+  seen.known ? (seen.value ? tell`✓ found` : tell`✗ not found`) : tell`? could not be checked: ${safe(seen.why, 100)}`;
 
 function signInInWords({ lastSignIn }: WizardReading): string {
-  if (!lastSignIn.known) return `? could not be checked: ${safe(lastSignIn.why, 100)}`;
-  return lastSignIn.value ? `with ${safe(lastSignIn.value.method, 60)}` : 'none seen yet (can take up to an hour)';
+  if (!lastSignIn.known) return tell`? could not be checked: ${safe(lastSignIn.why, 100)}`;
+  return lastSignIn.value
+    ? tell`with ${safe(lastSignIn.value.method, 60)}`
+    : tell`none seen yet (can take up to an hour)`;
 }

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { TenantReport } from '../../core/readings.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
@@ -28,26 +29,25 @@ export function describe(run: RunState, context: CardContext): DescribeData {
   const report = run.report;
   const before = run.described;
   const taken = {
-    user: 'belongs to a user already',
-    'deleted-user': 'belongs to a deleted user, who could be restored',
+    user: tell`belongs to a user already`,
+    'deleted-user': tell`belongs to a deleted user, who could be restored`,
   };
   return {
     ...frame(run, context, {
-      intro:
-        'How the account will be called. CIPP recognises it by “CIPP” or “Service” in its name. A mailbox is needed only if CIPP is to send notifications, webhooks or reports.',
+      intro: tell`How the account will be called. CIPP recognises it by “CIPP” or “Service” in its name. A mailbox is needed only if CIPP is to send notifications, webhooks or reports.`,
       hints: [
         ...(run.nameTakenBy && before
           ? [
               hint(
                 'attention',
-                `The name ${safe(before.userPrincipalName, 113)} ${taken[run.nameTakenBy]}. Choose another user name.`,
+                tell`The name ${safe(before.userPrincipalName, 113)} ${taken[run.nameTakenBy]}. Choose another user name.`,
               ),
             ]
           : []),
         ...(report ? [...lookAlikeHints(report), ...domainHints(report), ...licenceHints(report)] : []),
       ],
       facts: report ? tenantFacts(report) : [],
-      next: 'Countersign checks that the name is free, among deleted users too.',
+      next: tell`Countersign checks that the name is free, among deleted users too.`,
     }),
     displayName: textInput('describe', 'displayName', context, before?.displayName ?? 'CIPP Service Account'),
     userName: patternInput('describe', 'userName', context, before?.userName ?? 'CIPPServiceAccount'),
@@ -90,14 +90,14 @@ const preferredDomain = (report: TenantReport | null): string =>
   (managed(report).find((domain) => domain.isDefault) ?? managed(report)[0])?.name ?? '';
 
 const licences = (report: TenantReport | null): readonly Choice[] => [
-  choice('None: no mailbox', 'none'),
+  choice(tell`None: no mailbox`, 'none'),
   ...(report?.licences ?? [])
     .filter((licence) => licence.free > 0)
     .sort((one, other) => Number(other.hasExchange) - Number(one.hasExchange))
     .slice(0, 25)
     .map((licence) =>
       choice(
-        `${safe(licence.name, 60)} (${licence.free} free${licence.hasExchange ? ', with mailbox' : ', no mailbox'})`,
+        tell`${safe(licence.name, 60)} (${licence.free} free${licence.hasExchange ? tell`, with mailbox` : tell`, no mailbox`})`,
         licence.skuId,
         110,
       ),

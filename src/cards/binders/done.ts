@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
 import { type Row, findingRows, verdict } from './findingRows.js';
@@ -12,15 +13,15 @@ export function done(run: RunState, context: CardContext): DoneData {
   const { allMet, text } = verdict(findings);
   return {
     ...frame(run, context, {
-      title: allMet ? 'Done: the account is ready' : 'Done, with something left to mend',
+      title: allMet ? tell`Done: the account is ready` : tell`Done, with something left to mend`,
       intro: text,
       hints: [
-        ...(allMet ? [hint('good', 'CIPP can work with this account.')] : []),
+        ...(allMet ? [hint('good', tell`CIPP can work with this account.`)] : []),
         ...grantHint(run),
         ...ownTenantHint(run),
       ],
-      facts: [fact('Account', accountName(run))],
-      next: 'mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again. Changing its password would end CIPP’s access.',
+      facts: [fact(tell`Account`, accountName(run))],
+      next: tell`mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again. Changing its password would end CIPP’s access.`,
     }),
     rows: findingRows(findings),
   };

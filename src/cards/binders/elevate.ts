@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import { setupRoles, tierZeroRoles } from '../../core/roles.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
@@ -15,36 +16,35 @@ export function elevate(run: RunState, context: CardContext): ElevateData {
   const hours = Array.from({ length: most }, (_, index) => String(index + 1));
   return {
     ...frame(run, context, {
-      intro:
-        'CIPP’s setup wizard needs admin roles for a short while. A second admin has to approve exactly what stands here; then Countersign assigns it, with an end.',
+      intro: tell`CIPP’s setup wizard needs admin roles for a short while. A second admin has to approve exactly what stands here; then Countersign assigns it, with an end.`,
       hints: [
         ...lastRequestHint(run),
         ...(run.grant?.ended
           ? [
               hint(
                 'warning',
-                'The roles were assigned before and have ended. If the wizard needs more time, ask again.',
+                tell`The roles were assigned before and have ended. If the wizard needs more time, ask again.`,
               ),
             ]
           : []),
         grantEndHint(run),
       ],
       facts: [
-        fact('Account', `${accountName(run)} (${tail(run.accountId ?? '')})`),
-        fact('Roles', rolesInWords(roles)),
+        fact(tell`Account`, `${accountName(run)} (${tail(run.accountId ?? '')})`),
+        fact(tell`Roles`, rolesInWords(roles)),
         fact(
-          'Power',
-          `${rolesInWords(roles.filter((role) => tierZeroRoles.includes(role)))}: can take over the whole tenant`,
+          tell`Power`,
+          tell`${rolesInWords(roles.filter((role) => tierZeroRoles.includes(role)))}: can take over the whole tenant`,
         ),
       ],
-      next: 'a card with the whole plan goes to the channel; a second admin approves or denies it.',
+      next: tell`a card with the whole plan goes to the channel; a second admin approves or denies it.`,
     }),
     reason: textInput('elevate', 'reason', context, 'CIPP setup wizard'),
     hours: choiceInput(
       'elevate',
       'hours',
       context,
-      hours.map((count) => choice(count === '1' ? '1 hour' : `${count} hours`, count)),
+      hours.map((count) => choice(count === '1' ? tell`1 hour` : tell`${count} hours`, count)),
       most >= 2 ? '2' : '1',
     ),
   };

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import { jsonForInput, safe } from '../text.js';
 import { accountName, type Fact, fact } from './frame.js';
@@ -13,16 +14,15 @@ export type ExportData = {
 export type ExportDialogData = { intro: string; text: string; fallbackText: string };
 
 export const exportOf = (run: RunState, checkpoint: { count: number; hash: string }): ExportData => ({
-  title: `Export of ${accountName(run)}`,
-  intro:
-    'Every fact of this setup as JSON Lines. The checkpoint is the newest entry of the whole journal: whoever rewrites the journal later contradicts it.',
+  title: tell`Export of ${accountName(run)}`,
+  intro: tell`Every fact of this setup as JSON Lines. The checkpoint is the newest entry of the whole journal: whoever rewrites the journal later contradicts it.`,
   facts: [
-    fact('Entries', String(checkpoint.count)),
-    fact('Checkpoint', `${safe(checkpoint.hash, 64)}:${checkpoint.count}`),
+    fact(tell`Entries`, String(checkpoint.count)),
+    fact(tell`Checkpoint`, `${safe(checkpoint.hash, 64)}:${checkpoint.count}`),
   ],
   hasFacts: true,
   run: run.id,
-  fallbackText: `Export of ${accountName(run)}: ${checkpoint.count} entries, checkpoint ${safe(checkpoint.hash, 64)}.`,
+  fallbackText: tell`Export of ${accountName(run)}: ${checkpoint.count} entries, checkpoint ${safe(checkpoint.hash, 64)}.`,
 });
 
 /** Teams refuses cards over 28 KB, counted as the text stands in the card: escaped a second time. */
@@ -43,8 +43,8 @@ export function newestThatFit(lines: readonly string[]): readonly string[] {
 export const exportDialogOf = (text: string, shown: number, total: number): ExportDialogData => ({
   intro:
     shown < total
-      ? `The newest ${shown} of ${total} entries. For all of them, ask whoever runs Countersign (npm run journal -- export).`
-      : `All ${total} entries.`,
+      ? tell`The newest ${shown} of ${total} entries. For all of them, ask whoever runs Countersign (npm run journal -- export).`
+      : tell`All ${total} entries.`,
   text: jsonForInput(text),
-  fallbackText: `Export: ${shown} of ${total} entries.`,
+  fallbackText: tell`Export: ${shown} of ${total} entries.`,
 });

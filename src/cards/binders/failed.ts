@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import { mayGoBack } from '../../core/run.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
@@ -14,10 +15,10 @@ export function failed(run: RunState, context: CardContext): FailedData {
   if (!failure) throw new Error('a failed card of a run that did not fail');
   return {
     ...frame(run, context, {
-      intro: `It stopped while ${effectWords(failure.effect)}. What was done before stays done and is not repeated.`,
+      intro: tell`It stopped while ${effectWords(failure.effect)}. What was done before stays done and is not repeated.`,
       hints: [hint('attention', failureSentence(failure.reason)), ...grantHint(run)],
-      facts: [fact('Account', accountName(run)), fact('Reference', safe(failure.reference, 60))],
-      next: 'Countersign looks first at what is already there, then goes on from this point. To give up instead, write “cancel”.',
+      facts: [fact(tell`Account`, accountName(run)), fact(tell`Reference`, safe(failure.reference, 60))],
+      next: tell`Countersign looks first at what is already there, then goes on from this point. To give up instead, write “cancel”.`,
     }),
     canGoBack: mayGoBack(run),
   };

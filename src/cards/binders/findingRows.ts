@@ -1,3 +1,4 @@
+import { tell, told } from '../language.js';
 import { type Finding, type FindingState, requirementRow } from '../../core/requirements.js';
 import { stepRow } from '../../core/steps.js';
 import type { WatchState } from '../../core/watchState.js';
@@ -15,11 +16,11 @@ export type Row = {
   hasRemedy: boolean;
 };
 
-const states: Readonly<Record<FindingState, { icon: string; words: string; style: Style }>> = {
-  ok: { icon: '✓', words: 'OK', style: 'default' },
-  missing: { icon: '✗', words: 'missing', style: 'attention' },
-  unknown: { icon: '?', words: 'not known', style: 'warning' },
-};
+const states = (): Readonly<Record<FindingState, { icon: string; words: string; style: Style }>> => ({
+  ok: { icon: '✓', words: tell`OK`, style: 'default' },
+  missing: { icon: '✗', words: tell`missing`, style: 'attention' },
+  unknown: { icon: '?', words: tell`not known`, style: 'warning' },
+});
 
 export const row = (icon: string, title: string, detail = '', style: Style = 'default', remedy = ''): Row => ({
   icon,
@@ -39,13 +40,15 @@ export function findingRows(findings: readonly Finding[], known: WatchState['kno
       .filter((finding) => finding.state === state)
       .map((finding) => {
         const requirement = requirementRow(finding.requirement);
-        const { icon, words, style } = states[state];
+        const { icon, words, style } = states()[state];
         const remedy =
-          state === 'ok' ? '' : `${requirement.means} Mended by the step “${stepRow(requirement.fixedBy).title}”.`;
+          state === 'ok'
+            ? ''
+            : tell`${told(requirement.means)} Mended by the step “${told(stepRow(requirement.fixedBy).title)}”.`;
         const since = known[finding.requirement];
         // What was read just now may be news that the watch has not taken in.
-        const lasts = since?.state === state ? ` Since ${when(since.since)}.` : '';
-        return row(icon, `${requirement.title}: ${words}`, `${evidenceOf(finding)}${lasts}`, style, remedy);
+        const lasts = since?.state === state ? tell` Since ${when(since.since)}.` : '';
+        return row(icon, `${told(requirement.title)}: ${words}`, `${evidenceOf(finding)}${lasts}`, style, remedy);
       }),
   );
 }
@@ -67,8 +70,11 @@ function evidenceOf({ evidence }: Finding): string {
 export function verdict(findings: readonly Finding[]): { allMet: boolean; text: string } {
   const count = (state: FindingState) => findings.filter((finding) => finding.state === state).length;
   const [met, open, unknown] = [count('ok'), count('missing'), count('unknown')];
-  if (findings.length === 0) return { allMet: false, text: 'Nothing could be checked yet.' };
-  if (met === findings.length) return { allMet: true, text: `All ${met} requirements are met.` };
-  const parts = [...(open > 0 ? [`${open} not met`] : []), ...(unknown > 0 ? [`${unknown} could not be checked`] : [])];
-  return { allMet: false, text: `${met} of ${findings.length} requirements are met; ${parts.join(', ')}.` };
+  if (findings.length === 0) return { allMet: false, text: tell`Nothing could be checked yet.` };
+  if (met === findings.length) return { allMet: true, text: tell`All ${met} requirements are met.` };
+  const parts = [
+    ...(open > 0 ? [tell`${open} not met`] : []),
+    ...(unknown > 0 ? [tell`${unknown} could not be checked`] : []),
+  ];
+  return { allMet: false, text: tell`${met} of ${findings.length} requirements are met; ${parts.join(', ')}.` };
 }

@@ -1,3 +1,4 @@
+import { tell, told } from '../language.js';
 import { progressOf, stepRow } from '../../core/steps.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext, Notice, Tone } from '../card.js';
@@ -40,11 +41,11 @@ export type Content = {
 export function frame(run: RunState, context: CardContext, content: Content): Frame {
   const { position, total } = progressOf(run);
   const row = stepRow(run.step);
-  const title = content.title ?? row.title;
+  const title = content.title ?? told(row.title);
   const facts = content.facts ?? [];
   return {
     title,
-    line: `Step ${position} of ${total} · ${accountName(run)} · in the hands of ${personIn(run, run.operator)}`,
+    line: tell`Step ${position} of ${total} · ${accountName(run)} · in the hands of ${personIn(run, run.operator)}`,
     notice: noticeData(
       context.notice,
       (context.problems ?? []).map((problem) => fieldProblemSentence(run.step, problem)),
@@ -54,10 +55,10 @@ export function frame(run: RunState, context: CardContext, content: Content): Fr
     facts,
     hasFacts: facts.length > 0,
     next: content.next,
-    button: content.button ?? row.button,
+    button: content.button ?? told(row.button),
     run: run.id,
     nonce: context.nonce,
-    fallbackText: `CIPP service account, step ${position} of ${total}: ${title}. Open this card in Teams to go on.`,
+    fallbackText: tell`CIPP service account, step ${position} of ${total}: ${title}. Open this card in Teams to go on.`,
   };
 }
 
@@ -71,7 +72,8 @@ const icons: Readonly<Record<Tone, string>> = { good: '✓', warning: '⚠', att
 
 export const noticeData = (notice: Notice | undefined, lines: readonly string[] = []): NoticeData => {
   const shown =
-    notice ?? (lines.length > 0 ? { tone: 'attention' as const, text: 'Something needs another look:' } : undefined);
+    notice ??
+    (lines.length > 0 ? { tone: 'attention' as const, text: tell`Something needs another look:` } : undefined);
   return {
     shown: shown !== undefined,
     style: styles[shown?.tone ?? 'plain'],
@@ -85,7 +87,7 @@ export const fact = (title: string, value: string): Fact => ({ title, value });
 
 /** What the account is called so far. */
 export const accountName = (run: RunState): string =>
-  safe(run.described?.userPrincipalName ?? run.adopting ?? 'new CIPP service account', 113);
+  safe(run.described?.userPrincipalName ?? run.adopting ?? tell`new CIPP service account`, 113);
 
 /** Numbered instructions; a number with a dot alone would be an empty Markdown list. */
 export const numbered = (...texts: readonly string[]): readonly { number: string; text: string }[] =>

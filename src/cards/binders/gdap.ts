@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import { type GroupRef, recommendedRoleOf } from '../../core/gdapRoles.js';
 import type { RunState } from '../../core/runState.js';
 import { gdapRolesWithoutGroup } from '../../core/steps.js';
@@ -31,16 +32,15 @@ export function gdap(run: RunState, context: CardContext): GdapData {
   const missing = gdapRolesWithoutGroup(run);
   return {
     ...frame(run, context, {
-      intro:
-        'The account acts in client tenants with the roles of these groups. The 15 roles CIPP recommends are ticked; more than that does harm rather than good.',
+      intro: tell`The account acts in client tenants with the roles of these groups. The 15 roles CIPP recommends are ticked; more than that does harm rather than good.`,
       hints: [...missingHint(missing), ...hiddenHint(all.length - shown.length)],
-      next: 'you see everything on one card before it is done.',
+      next: tell`you see everything on one card before it is done.`,
     }),
     groups: choiceInput('gdap', 'groups', context, choices, preselected.join(',')),
     hasGroups: shown.length > 0,
     createMissing: {
       ...textInput('gdap', 'createMissing', context, 'true'),
-      title: `Create the missing ${missing.length === 1 ? 'group' : `${missing.length} groups`} and join`,
+      title: tell`Create the missing ${missing.length === 1 ? tell`group` : tell`${missing.length} groups`} and join`,
     },
     hasMissing: missing.length > 0,
   };
@@ -51,7 +51,7 @@ const isRecommended = (group: GroupRef): boolean => recommendedRoleOf(group.name
 const missingHint = (missing: readonly string[]): readonly Hint[] =>
   missing.length === 0
     ? []
-    : [hint('warning', `No group yet for ${missing.length} of the 15 recommended roles: ${missing.join(', ')}.`)];
+    : [hint('warning', tell`No group yet for ${missing.length} of the 15 recommended roles: ${missing.join(', ')}.`)];
 
 const hiddenHint = (hidden: number): readonly Hint[] =>
-  hidden > 0 ? [hint('plain', `${hidden} more groups are not shown; they can be joined in Entra afterwards.`)] : [];
+  hidden > 0 ? [hint('plain', tell`${hidden} more groups are not shown; they can be joined in Entra afterwards.`)] : [];

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import { safe } from '../text.js';
 import { when } from '../times.js';
@@ -25,12 +26,12 @@ export function history(run: RunState, entries: readonly HistoryEntry[]): Histor
     shown.unshift(words);
   }
   return {
-    title: `History of ${accountName(run)}`,
+    title: tell`History of ${accountName(run)}`,
     intro:
       entries.length === 0
-        ? 'Nothing has happened yet.'
-        : `The last ${shown.length} entries, newest at the end. “export” has everything.`,
+        ? tell`Nothing has happened yet.`
+        : tell`The last ${shown.length} entries, newest at the end. “export” has everything.`,
     entries: shown,
-    fallbackText: `History of ${accountName(run)}: ${shown.length} entries. Open Teams to read them.`,
+    fallbackText: tell`History of ${accountName(run)}: ${shown.length} entries. Open Teams to read them.`,
   };
 }

@@ -13,8 +13,8 @@ export function textInput(step: StepId, id: FieldId, context: CardContext, prese
   const field = stepRow(step).fields.find((known) => known.id === id);
   if (!field) throw new Error(`step ${step} has no field ${id}`);
   return {
-    label: fieldWords[id].label,
-    errorMessage: fieldWords[id].error,
+    label: fieldWords()[id].label,
+    errorMessage: fieldWords()[id].error,
     isRequired: field.required,
     maxLength: field.maxLength,
     value: plainForInput(context.values?.[id] ?? preset, field.maxLength),

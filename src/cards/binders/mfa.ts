@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import { mfaMethodsFor } from '../../core/submission.js';
 import type { CardContext } from '../card.js';
@@ -13,25 +14,25 @@ export function mfa(run: RunState, context: CardContext): MfaData {
   const methods = mfaMethodsFor(run);
   return {
     ...frame(run, context, {
-      intro:
-        'CIPP lives on tokens that carry Microsoft MFA, so MFA must be asked at every sign-in, from the very first. The policy covers this account alone, all apps, every time, with no exclusions.',
-      hints: [...uncreatedHint(run), ...mfaHints(run), otherPoliciesHint],
-      next: 'Countersign puts it in place, proves it, and only then enables the account.',
+      intro: tell`CIPP lives on tokens that carry Microsoft MFA, so MFA must be asked at every sign-in, from the very first. The policy covers this account alone, all apps, every time, with no exclusions.`,
+      hints: [...uncreatedHint(run), ...mfaHints(run), otherPoliciesHint()],
+      next: tell`Countersign puts it in place, proves it, and only then enables the account.`,
     }),
     method: choiceInput(
       'mfa',
       'method',
       context,
-      methods.map((known) => choice(methodInWords[known], known)),
+      methods.map((known) => choice(methodInWords()[known], known)),
       methods[0] ?? 'per-user',
     ),
   };
 }
 
-const otherPoliciesHint = hint(
-  'plain',
-  'Exclude the account from your other Conditional Access policies, keep “remember MFA on trusted devices” off, and use no other MFA provider, such as Duo.',
-);
+const otherPoliciesHint = () =>
+  hint(
+    'plain',
+    tell`Exclude the account from your other Conditional Access policies, keep “remember MFA on trusted devices” off, and use no other MFA provider, such as Duo.`,
+  );
 
 const uncreatedHint = (run: RunState): readonly Hint[] => [
   ...(run.notJoinedGroups.length === 0
@@ -39,7 +40,7 @@ const uncreatedHint = (run: RunState): readonly Hint[] => [
     : [
         hint(
           'warning',
-          `Groups the account could not be put into: ${safe(run.notJoinedGroups.join(', '), 300)}. Add it in Entra, or choose others later.`,
+          tell`Groups the account could not be put into: ${safe(run.notJoinedGroups.join(', '), 300)}. Add it in Entra, or choose others later.`,
         ),
       ]),
   ...(run.notCreatedRoles.length === 0
@@ -47,7 +48,7 @@ const uncreatedHint = (run: RunState): readonly Hint[] => [
     : [
         hint(
           'warning',
-          `Groups that could not be created: ${run.notCreatedRoles.join(', ')}. CIPP can make them later; add the account then.`,
+          tell`Groups that could not be created: ${run.notCreatedRoles.join(', ')}. CIPP can make them later; add the account then.`,
         ),
       ]),
 ];

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
 import { blockerSentence } from '../words.js';
@@ -9,16 +10,15 @@ export type PartnerData = Frame & { partner: ChoiceInput };
 export function partner(run: RunState, context: CardContext): PartnerData {
   return {
     ...frame(run, context, {
-      intro:
-        'Partners reach their clients through the AdminAgents group, without which Microsoft’s Partner API refuses CIPP, and through one GDAP group for each role.',
+      intro: tell`Partners reach their clients through the AdminAgents group, without which Microsoft’s Partner API refuses CIPP, and through one GDAP group for each role.`,
       hints: run.blockers.map((blocker) => hint('attention', blockerSentence(blocker))),
-      next: 'with “Yes”, Countersign finds the AdminAgents group and your GDAP groups.',
+      next: tell`with “Yes”, Countersign finds the AdminAgents group and your GDAP groups.`,
     }),
     partner: choiceInput(
       'partner',
       'partner',
       context,
-      [choice('Yes, the account joins AdminAgents', 'yes'), choice('No', 'no')],
+      [choice(tell`Yes, the account joins AdminAgents`, 'yes'), choice(tell`No`, 'no')],
       run.mode === 'single' ? 'no' : 'yes',
     ),
   };

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import { profiles, tenantModes } from '../../core/submission.js';
 import type { CardContext } from '../card.js';
@@ -15,27 +16,27 @@ export function preflight(run: RunState, context: CardContext): PreflightData {
   return {
     ...frame(run, context, {
       intro: adopting
-        ? `Takes ${adopting} into care: reads the tenant and the account, then goes on where the account first falls short. Nothing is changed yet.`
-        : 'Reads the tenant before anything is made: licences, security defaults, domains, partner groups, and whether a second admin is there to countersign. Nothing is changed yet.',
+        ? tell`Takes ${adopting} into care: reads the tenant and the account, then goes on where the account first falls short. Nothing is changed yet.`
+        : tell`Reads the tenant before anything is made: licences, security defaults, domains, partner groups, and whether a second admin is there to countersign. Nothing is changed yet.`,
       hints: [
         ...run.blockers.map((blocker) => hint('attention', blockerSentence(blocker))),
         ...(run.report ? lookAlikeHints(run.report) : []),
       ],
       facts: run.report ? tenantFacts(run.report) : [],
-      next: adopting ? 'you see what the account lacks.' : 'you name the account.',
+      next: adopting ? tell`you see what the account lacks.` : tell`you name the account.`,
     }),
     profile: choiceInput(
       'preflight',
       'profile',
       context,
-      profiles.map((known) => choice(profileInWords[known], known, 200)),
+      profiles.map((known) => choice(profileInWords()[known], known, 200)),
       run.profile ?? 'global-administrator',
     ),
     mode: choiceInput(
       'preflight',
       'mode',
       context,
-      tenantModes.map((known) => choice(modeInWords[known], known, 200)),
+      tenantModes.map((known) => choice(modeInWords()[known], known, 200)),
       run.mode ?? 'gdap',
     ),
   };

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { MethodKind } from '../../core/readings.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
@@ -6,36 +7,35 @@ import { accountName, fact, type Frame, frame, type Hint, hint, numbered } from 
 
 export type RegisterData = Frame & { instructions: ReturnType<typeof numbered> };
 
-const kinds: Readonly<Record<MethodKind, string>> = {
-  microsoft: '✓ counts',
-  'third-party': '✗ another provider, has to go',
-  weak: 'does not count as MFA',
-  unknown: '? of a kind not known here',
-};
+const kinds = (): Readonly<Record<MethodKind, string>> => ({
+  microsoft: tell`✓ counts`,
+  'third-party': tell`✗ another provider, has to go`,
+  weak: tell`does not count as MFA`,
+  unknown: tell`? of a kind not known here`,
+});
 
 export function register(run: RunState, context: CardContext): RegisterData {
   const methods = run.methods ?? [];
   return {
     ...frame(run, context, {
-      intro:
-        'The account needs Microsoft’s own MFA before it gets any role. Countersign looks again and again; this card changes by itself.',
+      intro: tell`The account needs Microsoft’s own MFA before it gets any role. Countersign looks again and again; this card changes by itself.`,
       hints: [...foreignHints(run), ...mailboxHint(run)],
       facts: [
-        fact('Account', accountName(run)),
-        ...(run.methods === null ? [fact('Registered', '⏳ not looked at yet')] : []),
-        ...(run.methods !== null && methods.length === 0 ? [fact('Registered', '⏳ nothing yet')] : []),
-        ...methods.slice(0, 12).map((method) => fact(safe(method.name, 60), kinds[method.kind])),
+        fact(tell`Account`, accountName(run)),
+        ...(run.methods === null ? [fact(tell`Registered`, tell`⏳ not looked at yet`)] : []),
+        ...(run.methods !== null && methods.length === 0 ? [fact(tell`Registered`, tell`⏳ nothing yet`)] : []),
+        ...methods.slice(0, 12).map((method) => fact(safe(method.name, 60), kinds()[method.kind])),
       ],
       next:
         run.kind === 'setup'
-          ? 'as soon as a Microsoft method is seen, the roles for the setup can be asked for.'
-          : 'as soon as a Microsoft method is seen, this goes on by itself.',
+          ? tell`as soon as a Microsoft method is seen, the roles for the setup can be asked for.`
+          : tell`as soon as a Microsoft method is seen, this goes on by itself.`,
     }),
     instructions: numbered(
-      'Open a private browser window and go to https://aka.ms/mysecurityinfo.',
-      'Sign in as the account with the Temporary Access Pass (without one: with the password).',
-      'Add the sign-in method “Microsoft Authenticator”. Not Duo or any other provider: CIPP’s calls would fail.',
-      'Sign out and close the window. Tokens of this session die with the pass, so never run the CIPP wizard in it.',
+      tell`Open a private browser window and go to https://aka.ms/mysecurityinfo.`,
+      tell`Sign in as the account with the Temporary Access Pass (without one: with the password).`,
+      tell`Add the sign-in method “Microsoft Authenticator”. Not Duo or any other provider: CIPP’s calls would fail.`,
+      tell`Sign out and close the window. Tokens of this session die with the pass, so never run the CIPP wizard in it.`,
     ),
   };
 }
@@ -50,7 +50,7 @@ function foreignHints(run: RunState): readonly Hint[] {
       ? [
           hint(
             'attention',
-            `Registered with another provider: ${foreign.join(', ')}. Remove it; it does not count as MFA for CIPP.`,
+            tell`Registered with another provider: ${foreign.join(', ')}. Remove it; it does not count as MFA for CIPP.`,
           ),
         ]
       : []),
@@ -58,7 +58,7 @@ function foreignHints(run: RunState): readonly Hint[] {
       ? [
           hint(
             'warning',
-            `Entra offers another provider to this account: ${policies.join(', ')}. Choose Microsoft Authenticator, and exclude the account there.`,
+            tell`Entra offers another provider to this account: ${policies.join(', ')}. Choose Microsoft Authenticator, and exclude the account there.`,
           ),
         ]
       : []),
@@ -67,7 +67,7 @@ function foreignHints(run: RunState): readonly Hint[] {
 
 const mailboxHint = (run: RunState): readonly Hint[] =>
   run.licenceAssigned && !run.mailboxSeen
-    ? [hint('plain', 'The mailbox is still being made by Exchange; this does not hold anything up.')]
+    ? [hint('plain', tell`The mailbox is still being made by Exchange; this does not hold anything up.`)]
     : run.mailboxSeen
-      ? [hint('good', 'The mailbox is ready.')]
+      ? [hint('good', tell`The mailbox is ready.`)]
       : [];

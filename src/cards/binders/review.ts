@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import { groupsToJoin } from '../../core/evolve.js';
 import { setupRoles } from '../../core/roles.js';
 import type { RunState } from '../../core/runState.js';
@@ -13,15 +14,17 @@ export function review(run: RunState, context: CardContext): ReviewData {
   const adopted = run.kind === 'adopt';
   return frame(run, context, {
     intro: adopted
-      ? 'This is what will be done. The account exists already and only joins the groups below.'
-      : 'This is what will be made. The account stays disabled until MFA is enforced, so nobody can sign in too early.',
+      ? tell`This is what will be done. The account exists already and only joins the groups below.`
+      : tell`This is what will be made. The account stays disabled until MFA is enforced, so nobody can sign in too early.`,
     facts: [...accountFacts(run), ...groupFacts(run), ...(adopted ? [] : roleFacts(run))],
     hints:
       run.partner === true && run.chosenGroups.length + run.createRoles.length === 0
-        ? [hint('warning', 'No GDAP group is chosen: CIPP will be able to do nothing in client tenants.')]
+        ? [hint('warning', tell`No GDAP group is chosen: CIPP will be able to do nothing in client tenants.`)]
         : [],
-    ...(adopted ? { button: 'Make these changes' } : {}),
-    next: adopted ? 'the account joins the groups.' : 'the account is created, joins its groups and gets its licence.',
+    ...(adopted ? { button: tell`Make these changes` } : {}),
+    next: adopted
+      ? tell`the account joins the groups.`
+      : tell`the account is created, joins its groups and gets its licence.`,
   });
 }
 
@@ -30,34 +33,34 @@ function accountFacts(run: RunState): readonly Fact[] {
   if (!described) return [];
   const licence = run.report?.licences.find((known) => known.skuId === described.licence);
   return [
-    fact('Display name', safe(described.displayName, 64)),
-    fact('User name', safe(described.userPrincipalName, 113)),
+    fact(tell`Display name`, safe(described.displayName, 64)),
+    fact(tell`User name`, safe(described.userPrincipalName, 113)),
     ...(run.kind === 'adopt'
       ? []
       : [
-          fact('Usage location', safe(described.usageLocation, 2)),
+          fact(tell`Usage location`, safe(described.usageLocation, 2)),
           fact(
-            'Licence',
-            described.licence === null ? 'none, no mailbox' : safe(licence?.name ?? described.licence, 60),
+            tell`Licence`,
+            described.licence === null ? tell`none, no mailbox` : safe(licence?.name ?? described.licence, 60),
           ),
         ]),
   ];
 }
 
 function groupFacts(run: RunState): readonly Fact[] {
-  if (run.partner !== true) return [fact('Partner', 'no, joins no partner group')];
+  if (run.partner !== true) return [fact(tell`Partner`, tell`no, joins no partner group`)];
   const names = groupsToJoin(run).map((group) => safe(group.name, 60));
-  const more = names.length > 25 ? ` and ${names.length - 25} more` : '';
+  const more = names.length > 25 ? tell` and ${names.length - 25} more` : '';
   return [
-    fact('Joins', `${names.slice(0, 25).join(', ') || 'no group'}${more}`),
-    ...(run.createRoles.length > 0 ? [fact('New groups', `for ${run.createRoles.join(', ')}`)] : []),
+    fact(tell`Joins`, `${names.slice(0, 25).join(', ') || tell`no group`}${more}`),
+    ...(run.createRoles.length > 0 ? [fact(tell`New groups`, tell`for ${run.createRoles.join(', ')}`)] : []),
   ];
 }
 
 const roleFacts = (run: RunState): readonly Fact[] => [
-  fact('CIPP manages', modeInWords[run.mode ?? 'gdap']),
+  fact(tell`CIPP manages`, modeInWords()[run.mode ?? 'gdap']),
   fact(
-    'Roles, later',
-    `${rolesInWords(setupRoles[run.profile ?? 'global-administrator'])}: for a few hours, countersigned by a second admin`,
+    tell`Roles, later`,
+    tell`${rolesInWords(setupRoles[run.profile ?? 'global-administrator'])}: for a few hours, countersigned by a second admin`,
   ),
 ];

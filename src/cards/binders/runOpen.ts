@@ -1,3 +1,4 @@
+import { tell, told } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import { progressOf, stepRow } from '../../core/steps.js';
 import { personIn } from '../doubts.js';
@@ -19,10 +20,10 @@ const SHOWN = 5;
 export function runOpen(runs: readonly OpenRun[], botName: string): RunOpenData {
   const shown = [...runs].sort((one, other) => other.run.startedAt - one.run.startedAt).slice(0, SHOWN);
   const more = runs.length - shown.length;
-  const count = runs.length === 1 ? 'A setup is' : `${runs.length} setups are`;
+  const count = runs.length === 1 ? tell`A setup is` : tell`${runs.length} setups are`;
   return {
-    title: `${count} open already`,
-    intro: `Go on with ${runs.length === 1 ? 'it' : 'one of them'}, or start another for a different account.${more > 0 ? ` The newest ${SHOWN} are shown.` : ''}`,
+    title: tell`${count} open already`,
+    intro: tell`Go on with ${runs.length === 1 ? tell`it` : tell`one of them`}, or start another for a different account.${more > 0 ? tell` The newest ${SHOWN} are shown.` : ''}`,
     runs: shown.map(({ run, mine, nonce }) => ({
       name: accountName(run),
       state: stateOf(run, mine),
@@ -30,12 +31,12 @@ export function runOpen(runs: readonly OpenRun[], botName: string): RunOpenData 
       nonce,
       others: !mine,
     })),
-    fallbackText: `${safe(botName, 40)}: ${count} open already. Open Teams to go on.`,
+    fallbackText: tell`${safe(botName, 40)}: ${count} open already. Open Teams to go on.`,
   };
 }
 
 function stateOf(run: RunState, mine: boolean): string {
   const { position, total } = progressOf(run);
-  const whose = mine ? 'in your hands' : `in the hands of ${personIn(run, run.operator)}`;
-  return `Step ${position} of ${total}, ${stepRow(run.step).title} · ${whose} · begun ${when(run.startedAt)}`;
+  const whose = mine ? tell`in your hands` : tell`in the hands of ${personIn(run, run.operator)}`;
+  return tell`Step ${position} of ${total}, ${told(stepRow(run.step).title)} · ${whose} · begun ${when(run.startedAt)}`;
 }

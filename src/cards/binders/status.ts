@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { Finding } from '../../core/requirements.js';
 import type { RunState } from '../../core/runState.js';
 import type { WatchState } from '../../core/watchState.js';
@@ -19,12 +20,12 @@ export type LookedAt = { findings: readonly Finding[]; readAt: number; known: Wa
 
 export function status(run: RunState, { findings, readAt, known }: LookedAt): StatusData {
   const { allMet, text } = verdict(findings);
-  const nothingYet = run.accountId === null ? 'The account is not created yet. ' : '';
+  const nothingYet = run.accountId === null ? tell`The account is not created yet. ` : '';
   return {
-    title: `Status of ${accountName(run)}`,
-    line: `Read ${when(readAt)}`,
+    title: tell`Status of ${accountName(run)}`,
+    line: tell`Read ${when(readAt)}`,
     hints: [hint(allMet ? 'good' : 'warning', `${nothingYet}${text}`), ...grantHint(run)],
     rows: findingRows(findings, known),
-    fallbackText: `${accountName(run)}: ${text} Read ${whenInWords(readAt)}.`,
+    fallbackText: tell`${accountName(run)}: ${text} Read ${whenInWords(readAt)}.`,
   };
 }

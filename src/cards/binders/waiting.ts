@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
 import { personIn } from '../doubts.js';
@@ -11,13 +12,13 @@ export function waiting(run: RunState, context: CardContext): WaitingData {
   const open = run.plan;
   if (!open) throw new Error('a waiting card of a run without a request');
   return frame(run, context, {
-    intro: '⏳ A second admin has to decide. The request is on its own card in this thread; it can be withdrawn there.',
+    intro: tell`⏳ A second admin has to decide. The request is on its own card in this thread; it can be withdrawn there.`,
     facts: [
-      fact('Request', planTitle(open)),
-      fact('Asked by', personIn(run, open.requester)),
-      fact('Plan', digestInWords(open)),
-      fact('Expires', when(open.expiresAt)),
+      fact(tell`Request`, planTitle(open)),
+      fact(tell`Asked by`, personIn(run, open.requester)),
+      fact(tell`Plan`, digestInWords(open)),
+      fact(tell`Expires`, when(open.expiresAt)),
     ],
-    next: 'with the approval it is carried out at once; without one by then, nothing is changed and you can ask again.',
+    next: tell`with the approval it is carried out at once; without one by then, nothing is changed and you can ask again.`,
   });
 }

@@ -1,3 +1,4 @@
+import { tell } from '../language.js';
 import { isCardEffect, pendingEffects, polls } from '../../core/effects.js';
 import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
@@ -13,8 +14,8 @@ export function working(run: RunState, context: CardContext): WorkingData {
     ({ effect }) => !isCardEffect(effect.name) && !polls.has(effect.name) && !timers.includes(effect.name),
   );
   return frame(run, context, {
-    intro: `⏳ Countersign is ${effectWords(current?.key ?? '')}. There is nothing to press; this card changes by itself.`,
+    intro: tell`⏳ Countersign is ${effectWords(current?.key ?? '')}. There is nothing to press; this card changes by itself.`,
     hints: run.delayed ? [hint('plain', delaySentence(run.delayed.reason))] : [],
-    next: 'the next question, or the reason why it did not work.',
+    next: tell`the next question, or the reason why it did not work.`,
   });
 }

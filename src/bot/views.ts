@@ -1,0 +1,108 @@
+import type { TurnContext } from 'botbuilder';
+import { alertCard } from '../cards/alertCard.js';
+import { approvalCard } from '../cards/approvalCard.js';
+import type { Card } from '../cards/card.js';
+import { tell } from '../cards/language.js';
+import { movedCard, noticeCard, overdueCard, statusCard } from '../cards/otherCards.js';
+import { refreshing, type View } from '../cards/refresh.js';
+import { stepCard } from '../cards/stepCard.js';
+import { nonceOfAlert } from '../core/answerAlert.js';
+import type { Refusal } from '../core/decision.js';
+import { readerRefusal } from '../core/eligibility.js';
+import { evolve } from '../core/evolve.js';
+import type { RunState } from '../core/runState.js';
+import { TENANT } from '../core/watchState.js';
+import { alertWith } from '../services/watch/answer.js';
+import { accountNameOf } from '../services/watch/matters.js';
+import { answerCard } from './answers.js';
+import { cardContext, type Desk } from './desk.js';
+import { type Incoming, ownProperty, ownText } from './incoming.js';
+import { refusalCard } from './refusalCard.js';
+
+const ID = /^[0-9a-f]{32}$/;
+const PLAN = /^[\w-]{1,64}$/;
+const slots = ['step', 'approval', 'overdue', 'status'] as const;
+
+/**
+ * A card in the reader's own words, fetched by their client without anybody pressing anything: it reads the journal, and
+ * writes nothing, begins nothing, and asks the tenant nothing but who somebody is whom this process has not met yet.
+ */
+export async function answerView(context: TurnContext, incoming: Incoming, data: unknown, desk: Desk): Promise<void> {
+  const shown = await shownTo(incoming, data, desk);
+  if ('refused' in shown) {
+    desk.log.info({ event: 'view.refused', refusal: shown.refused.code, person: incoming.objectId });
+    return answerCard(context, () => refusalCard(shown.refused));
+  }
+  const { make, view } = shown;
+  return answerCard(context, () => refreshing(make(), view, [context.activity.from.id]));
+}
+
+type Shown = { make: () => Card; view: View };
+type Refused = { refused: Refusal };
+
+async function shownTo(incoming: Incoming, data: unknown, desk: Desk): Promise<Shown | Refused> {
+  if (incoming.conversationId !== desk.opsConversationId && !incoming.isPersonal)
+    return { refused: { code: 'wrong-conversation' } };
+  const refusal = readerRefusal(await desk.standing(incoming.objectId, 'ever'));
+  if (refusal) return { refused: refusal.refusal };
+  const alert = ownText(data, 'alert');
+  if (alert !== '') return alertShown(alert, desk);
+  const [id, plan] = [ownText(data, 'run'), ownText(data, 'plan')];
+  const slot = slots.find((one) => one === ownProperty(data, 'slot'));
+  const { run } = ID.test(id) && slot ? await desk.store.load(id) : { run: null };
+  if (!run || !slot) return { refused: { code: 'run-unknown' } };
+  if (slot === 'status') return { make: await statusShown(run, desk), view: { run: id, slot } };
+  const view: View = { run: id, slot, ...(PLAN.test(plan) && { plan }) };
+  return { make: await cardShown(run, slot, plan, incoming, desk), view };
+}
+
+async function cardShown(
+  run: RunState,
+  slot: 'step' | 'approval' | 'overdue',
+  plan: string,
+  incoming: Incoming,
+  desk: Desk,
+): Promise<() => Card> {
+  // What has lost its buttons for everybody has none for anybody.
+  const isOver = [...run.retired.map((card) => card.activityId), ...run.past].includes(incoming.replyToId);
+  if (isOver) return movedCard;
+  if (slot === 'overdue') return run.grant ? () => overdueCard(run) : movedCard;
+  if (slot === 'step') return () => stepCard(run, cardContext(desk, run, slot));
+  const asked = run.plan?.plan.id === plan ? run : await lastWith(plan, run.id, desk);
+  return asked ? () => approvalCard(asked, cardContext(desk, asked, slot)) : movedCard;
+}
+
+/** The setup as it was when it last had this plan: its card still tells what became of it. */
+async function lastWith(plan: string, runId: string, desk: Desk): Promise<RunState | undefined> {
+  let run: RunState | null = null;
+  let last: RunState | undefined;
+  for (const fact of await desk.store.facts(runId)) {
+    run = evolve(run, fact);
+    if (run.plan?.plan.id === plan) last = run;
+  }
+  return last;
+}
+
+async function alertShown(id: string, desk: Desk): Promise<Shown | Refused> {
+  const found = ID.test(id) ? await alertWith(desk.store, id) : undefined;
+  if (!found) return { refused: { code: 'alert-over' } };
+  const { state, alert } = found;
+  const account = accountNameOf(state.subject, await desk.store.all());
+  const nonce = nonceOfAlert(alert, desk.tools);
+  return { make: () => alertCard(alert, { state, account, nonce, calls: [] }), view: { alert: id } };
+}
+
+/** What the watch read last; nothing is read for somebody who only looks. */
+async function statusShown(run: RunState, desk: Desk): Promise<() => Card> {
+  if (run.accountId === null) return () => statusCard(run, { findings: [], readAt: desk.now(), known: {} });
+  const latest = desk.watch.latest(run.accountId);
+  if (!latest)
+    return () =>
+      noticeCard(tell`Status`, {
+        tone: 'plain',
+        text: tell`This was read a while ago. Write “status” to have it read anew.`,
+      });
+  const { known } = await desk.store.watch(TENANT);
+  const own = await desk.store.watch(run.accountId);
+  return () => statusCard(run, { findings: latest.findings, readAt: latest.at, known: { ...known, ...own.known } });
+}

@@ -1,0 +1,1 @@
+export const german: ReadonlyMap<string, string> = new Map();
