@@ -9,7 +9,6 @@ import { stepCard } from '../cards/stepCard.js';
 import { nonceOfAlert } from '../core/answerAlert.js';
 import type { Refusal } from '../core/decision.js';
 import { readerRefusal } from '../core/eligibility.js';
-import { evolve } from '../core/evolve.js';
 import type { RunState } from '../core/runState.js';
 import { TENANT } from '../core/watchState.js';
 import { alertWith } from '../services/watch/answer.js';
@@ -53,34 +52,23 @@ async function shownTo(incoming: Incoming, data: unknown, desk: Desk): Promise<S
   if (!run || !slot) return { refused: { code: 'run-unknown' } };
   if (slot === 'status') return { make: await statusShown(run, desk), view: { run: id, slot } };
   const view: View = { run: id, slot, ...(PLAN.test(plan) && { plan }) };
-  return { make: await cardShown(run, slot, plan, incoming, desk), view };
+  return { make: cardShown(run, slot, plan, incoming, desk), view };
 }
 
-async function cardShown(
+function cardShown(
   run: RunState,
   slot: 'step' | 'approval' | 'overdue',
   plan: string,
   incoming: Incoming,
   desk: Desk,
-): Promise<() => Card> {
+): () => Card {
   // What has lost its buttons for everybody has none for anybody.
   const isOver = [...run.retired.map((card) => card.activityId), ...run.past].includes(incoming.replyToId);
   if (isOver) return movedCard;
   if (slot === 'overdue') return run.grant ? () => overdueCard(run) : movedCard;
   if (slot === 'step') return () => stepCard(run, cardContext(desk, run, slot));
-  const asked = run.plan?.plan.id === plan ? run : await lastWith(plan, run.id, desk);
-  return asked ? () => approvalCard(asked, cardContext(desk, asked, slot)) : movedCard;
-}
-
-/** The setup as it was when it last had this plan: its card still tells what became of it. */
-async function lastWith(plan: string, runId: string, desk: Desk): Promise<RunState | undefined> {
-  let run: RunState | null = null;
-  let last: RunState | undefined;
-  for (const fact of await desk.store.facts(runId)) {
-    run = evolve(run, fact);
-    if (run.plan?.plan.id === plan) last = run;
-  }
-  return last;
+  // Of a plan that another has taken the place of, the journal knows more than this card could say.
+  return run.plan?.plan.id === plan ? () => approvalCard(run, cardContext(desk, run, slot)) : movedCard;
 }
 
 async function alertShown(id: string, desk: Desk): Promise<Shown | Refused> {

@@ -66,4 +66,4 @@ export function tell(texts: TemplateStringsArray, ...values: readonly (string | 
 }
 
 /** The same for words that are kept in a table elsewhere, such as the title of a step. */
-export const told = (english: string): string => translationOf(english) ?? english;
+export const told = (english: string): string => (english === '' ? '' : (translationOf(english) ?? english));

@@ -35,14 +35,14 @@ const refusals = (): Readonly<Record<RefusalCode, string | ((about: string) => s
   'command-incomplete': (about) =>
     about === 'explain'
       ? tell`Write the code or the error text behind it, for example: explain AADSTS50076`
-      : tell`The command “${about || 'this'}” needs the user name of an account, for example: adopt CIPPServiceAccount@contoso.com`,
+      : tell`The command “${about || tell`this`}” needs the user name of an account, for example: adopt CIPPServiceAccount@contoso.com`,
   'duration-too-long': (about) =>
     tell`The roles can be held for 1 to ${about || tell`the allowed number of`} hours here. Choose a shorter time.`,
   'no-second-admin': tell`Nobody else could countersign this right now, so it was not asked for. Give a second admin the rights to, then press again. Whoever saw the password does not count.`,
   'plan-open': tell`A request of this setup is open already. Wait for its decision, or withdraw it on its card.`,
   'account-plan-open': tell`Another setup has a request or a running assignment of the same role for this account. Wait until it is over, or withdraw it there (“history” shows it).`,
   'too-many-requests': (about) =>
-    tell`You have asked for as many privileged changes as one person may within an hour. Ask again in ${about || 'some'} minutes, or have a colleague take the setup over.`,
+    tell`You have asked for as many privileged changes as one person may within an hour. Ask again in ${about || tell`some`} minutes, or have a colleague take the setup over.`,
   'clock-behind': tell`The clock of the machine Countersign runs on is behind what it has recorded already, so nothing can be said to be in time. Have it set right. If it is right and was wrong before, wait, or cancel this setup and adopt the account anew.`,
   'plan-gone': tell`This request was replaced or is not the one that was shown, so nothing was done. Use the newest card.`,
   'plan-decided': tell`This request has been decided already. The card shows how.`,

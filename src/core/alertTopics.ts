@@ -14,7 +14,7 @@ type TopicRow = {
 };
 
 /** What can go wrong with the watch itself. */
-const ownTopics = [
+export const ownTopics = [
   {
     id: 'readable',
     title: 'The account can be checked',

@@ -165,7 +165,7 @@ it('the secret is shown to the letter, and is in nothing that is sent back', () 
 });
 
 it('without a pass, the dialog says why and what to use instead', () => {
-  const card = secretDialog(run, { ...secret, pass: null, passMissingBecause: 'it is switched off' }, 'n');
+  const card = secretDialog(run, { ...secret, pass: null, passMissingBecause: () => 'it is switched off' }, 'n');
   expect(shown(card)).toEqual([secret.password]);
   expect(text(card)).toContain('There is no Temporary Access Pass: it is switched off. Use the password');
   expect(verbsOf(secretPreparingDialog(run, 'n'))).toEqual(['secret.show']);

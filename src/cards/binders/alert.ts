@@ -1,3 +1,4 @@
+import { evidenceInWords } from '../evidenceWords.js';
 import { tell, told } from '../language.js';
 import { isOwnTopic, topicRow } from '../../core/alertTopics.js';
 import { isComparing } from '../../core/baseline.js';
@@ -91,7 +92,7 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
 function alertFacts(alert: Alert): readonly Fact[] {
   const { acknowledged, snoozed } = alert;
   return [
-    fact(tell`Found`, safe(alert.evidence, EVIDENCE_MAX)),
+    fact(tell`Found`, safe(evidenceInWords(alert.evidence), EVIDENCE_MAX)),
     fact(tell`Changed`, when(alert.changedAt)),
     ...(alert.returns > 0
       ? [fact(tell`Came back`, alert.returns === 1 ? tell`once` : tell`${alert.returns} times`)]
@@ -169,7 +170,7 @@ export function closedAlertData(alert: Alert, account: string | null): ClosedAle
     line: tell`Alert · ${subjectInWords(account)} · closed ${when(alert.closedAt ?? 0)}`,
     text: `✓ ${text}`,
     facts: [
-      fact(tell`Was`, safe(alert.evidence, EVIDENCE_MAX)),
+      fact(tell`Was`, safe(evidenceInWords(alert.evidence), EVIDENCE_MAX)),
       fact(tell`From`, when(alert.openedAt)),
       fact(tell`Until`, when(alert.closedAt ?? 0)),
       ...came,

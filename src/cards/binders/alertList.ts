@@ -1,3 +1,4 @@
+import { evidenceInWords } from '../evidenceWords.js';
 import { tell } from '../language.js';
 import type { Alert } from '../../core/watchState.js';
 import { isSnoozed } from '../../core/watchState.js';
@@ -50,7 +51,7 @@ function alertRow(alert: Alert, account: string | null, at: number): Row {
     alert.snoozed && isSnoozed(alert, at)
       ? tell` Put off until ${when(alert.snoozed.until)} by ${person(alert.snoozed.by)}: ${safe(alert.snoozed.reason)}`
       : '';
-  const detail = tell`${subjectInWords(account)}, since ${when(alert.openedAt)}. ${safe(alert.evidence, 160)}`;
+  const detail = tell`${subjectInWords(account)}, since ${when(alert.openedAt)}. ${safe(evidenceInWords(alert.evidence), 160)}`;
   const remedy = looked === '' && put === '' ? tell`Nobody looks after it yet.` : `${looked}${put}`.trim();
   return row(icon, title.join(' '), detail, alert.kind === 'missing' ? 'attention' : 'warning', remedy);
 }

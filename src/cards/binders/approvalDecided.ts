@@ -36,7 +36,7 @@ export function approvalDecided(run: RunState, open: PlanState, context: CardCon
   const status = open.status === 'pending' ? 'expired' : open.status;
   const { tone, word } = verdicts()[status];
   return {
-    title: `${word}: ${planTitle(open)}`,
+    title: tell`${word}: ${planTitle(open)}`,
     line: tell`Requested by ${personIn(run, open.requester)}`,
     notice: noticeData(context.notice),
     hints: [hint(stopped(run, status) ? 'attention' : tone, outcome(run, open, status))],

@@ -1,3 +1,4 @@
+import { evidenceInWords } from '../evidenceWords.js';
 import { tell } from '../language.js';
 import { rolesToRemove } from '../../core/approval.js';
 import type { Holding } from '../../core/plan.js';
@@ -78,10 +79,14 @@ const wizardFacts = (wizard: WizardReading): readonly Fact[] => [
 ];
 
 const seenInWords = (seen: Reading<boolean>): string =>
-  seen.known ? (seen.value ? tell`✓ found` : tell`✗ not found`) : tell`? could not be checked: ${safe(seen.why, 100)}`;
+  seen.known
+    ? seen.value
+      ? tell`✓ found`
+      : tell`✗ not found`
+    : tell`? could not be checked: ${safe(evidenceInWords(seen.why), 100)}`;
 
 function signInInWords({ lastSignIn }: WizardReading): string {
-  if (!lastSignIn.known) return tell`? could not be checked: ${safe(lastSignIn.why, 100)}`;
+  if (!lastSignIn.known) return tell`? could not be checked: ${safe(evidenceInWords(lastSignIn.why), 100)}`;
   return lastSignIn.value
     ? tell`with ${safe(lastSignIn.value.method, 60)}`
     : tell`none seen yet (can take up to an hour)`;

@@ -2,6 +2,7 @@ import { tell, told } from '../language.js';
 import { type Finding, type FindingState, requirementRow } from '../../core/requirements.js';
 import { stepRow } from '../../core/steps.js';
 import type { WatchState } from '../../core/watchState.js';
+import { evidenceInWords } from '../evidenceWords.js';
 import { safe } from '../text.js';
 import { when } from '../times.js';
 import type { Style } from './frame.js';
@@ -60,9 +61,10 @@ const EVIDENCE_BYTES = 640;
 /** As much of it as fits: a letter can be four bytes. */
 function evidenceOf({ evidence }: Finding): string {
   let limit = EVIDENCE_CHARACTERS;
-  let text = safe(evidence, limit);
+  const words = evidenceInWords(evidence);
+  let text = safe(words, limit);
   while (Buffer.byteLength(JSON.stringify(text)) > EVIDENCE_BYTES)
-    text = safe(evidence, (limit = Math.floor(limit * 0.9)));
+    text = safe(words, (limit = Math.floor(limit * 0.9)));
   return text;
 }
 

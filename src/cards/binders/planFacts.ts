@@ -19,7 +19,7 @@ const roleInWords = (role: string): string => {
 export function planTitle(open: PlanState): string {
   const { action, roles } = open.plan;
   const what = roles.length === 1 ? rolesInWords(roles) : tell`${roles.length} admin roles`;
-  return `${action === 'assign' ? tell`Assign` : tell`Remove`} ${what}`;
+  return action === 'assign' ? tell`Assign ${what}` : tell`Remove ${what}`;
 }
 
 export const digestInWords = (open: PlanState): string => safe(shortDigest(open.digest));

@@ -1,3 +1,4 @@
+import { evidenceInWords } from '../evidenceWords.js';
 import { tell } from '../language.js';
 import type { Reading, TenantReport } from '../../core/readings.js';
 import type { RunState } from '../../core/runState.js';
@@ -24,7 +25,7 @@ export const mfaHints = (run: RunState): readonly Hint[] => {
     ...securityDefaultsHint(run),
     ...(defaults.known
       ? []
-      : [hint('warning', tell`Security defaults could not be read (${safe(defaults.why, 120)}).`)]),
+      : [hint('warning', tell`Security defaults could not be read (${safe(evidenceInWords(defaults.why), 120)}).`)]),
   ];
 };
 
@@ -112,7 +113,7 @@ export const tenantFacts = (report: TenantReport): readonly Fact[] => [
     tell`security defaults ${onOff(report.securityDefaults)}, Temporary Access Pass ${onOff(report.temporaryAccessPass)}`,
   ),
   fact(
-    tell`AdminAgents`,
+    'AdminAgents',
     report.adminAgents.length === 1 ? tell`✓ found` : tell`${report.adminAgents.length} groups of this name`,
   ),
   fact(tell`GDAP groups`, String(report.gdapGroups.length)),
