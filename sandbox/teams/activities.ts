@@ -52,13 +52,22 @@ function base(room: Room, person: Person, conversation: Conversation): Json {
     conversation,
     recipient: room.bot,
     channelData: channelDataOf(room, conversation),
-    locale: 'en-US',
+    locale: localeOf(room, person),
   };
 }
 
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-const clientInfo = { locale: 'en-US', country: 'US', platform: 'Web', timezone: 'Etc/UTC', type: 'clientInfo' };
+const localeOf = (room: Room, person: Person): string => room.localeOf?.(person) ?? 'en-US';
+
+/** What Teams says of a person's client. */
+const clientInfo = (room: Room, person: Person): Json => ({
+  locale: localeOf(room, person),
+  country: localeOf(room, person).split('-')[1] ?? 'US',
+  platform: 'Web',
+  timezone: 'Etc/UTC',
+  type: 'clientInfo',
+});
 
 /** A chat message. In the channel a person has to mention the bot, which puts `<at>` tags into the text. */
 export function messageActivity(
@@ -78,7 +87,10 @@ export function messageActivity(
     text: isMention ? `${mention} ${text}` : text,
     textFormat: 'plain',
     attachments: [{ contentType: 'text/html', content: `<p>${isMention ? `${mention} ` : ''}${escapeHtml(text)}</p>` }],
-    entities: [...(isMention ? [{ type: 'mention', mentioned: room.bot, text: mention }] : []), clientInfo],
+    entities: [
+      ...(isMention ? [{ type: 'mention', mentioned: room.bot, text: mention }] : []),
+      clientInfo(room, person),
+    ],
     ...(rootId === undefined || rootId === id ? {} : { replyToId: rootId }),
   };
 }
@@ -90,7 +102,7 @@ export function invokeActivity(
   conversation: Conversation,
   invoke: { id: string; name: string; value: Json; replyToId?: string },
 ): Activity {
-  return { ...base(room, person, conversation), type: 'invoke', entities: [clientInfo], ...invoke };
+  return { ...base(room, person, conversation), type: 'invoke', entities: [clientInfo(room, person)], ...invoke };
 }
 
 /** Sent when the app is put into the team: `conversationUpdate` for the bot as a new member, then `installationUpdate`. */

@@ -51,6 +51,8 @@ export type Client = Dialogs &
     click(activityId: string, action: string, inputs?: Inputs, options?: ClickOptions): Promise<InvokeAnswer>;
     /** Sends an Action.Execute as a client does that drew the card and read its inputs itself. */
     execute(activityId: string, action: ExecuteAction, options?: ClickOptions): Promise<InvokeAnswer>;
+    /** Sets the language of the client, such as `de-DE`. */
+    setLocale(locale: string): void;
     /** What the client does by itself for people named in the card's `refresh.userIds`. */
     refresh(activityId: string, options?: ClickOptions): Promise<InvokeAnswer>;
     /** The cards in the channel as this person sees them now, oldest first. */
@@ -59,7 +61,13 @@ export type Client = Dialogs &
     findCard(predicate: (card: SeenCard) => boolean): SeenCard | undefined;
   };
 
-export function createClient(room: Room, log: ChannelLog, delivery: Delivery, person: Person): Client {
+export function createClient(
+  room: Room,
+  log: ChannelLog,
+  delivery: Delivery,
+  person: Person,
+  setLocale: (person: Person, locale: string) => void,
+): Client {
   const sight = createSight(room, log, person);
   const mri = mriOf(room, person);
 
@@ -152,6 +160,7 @@ export function createClient(room: Room, log: ChannelLog, delivery: Delivery, pe
       }
       return execute(post, refresh['action'], 'automatic', options);
     },
+    setLocale: (locale) => setLocale(person, locale),
     cards: () => cards().filter((card) => card.place === 'channel'),
     findCard: (predicate) => cards().findLast(predicate),
   };

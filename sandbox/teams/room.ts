@@ -33,6 +33,8 @@ export type Room = {
   team: { id: string; name: string; aadGroupId: string };
   channel: { id: string; name: string };
   now: () => number;
+  /** The language a person's client is set to, such as `de-DE`. Default: `en-US` for everybody. */
+  localeOf?: (person: Person) => string;
 };
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

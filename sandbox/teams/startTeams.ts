@@ -53,6 +53,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
   const now = options.now ?? Date.now;
   const server = await listenOnLoopback(options.port ?? 0, (request) => answer(request));
   const { botId, tenantId, people } = options;
+  const locales = new Map<string, string>();
   const room: Room = {
     tenantId,
     botId,
@@ -62,6 +63,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     team: { id: channelIdOf(tenantId, 'team'), name: 'Operations', aadGroupId: '5c0e8f3a-6a53-4f0c-9d6e-2f1f0a7f4b11' },
     channel: { id: channelIdOf(tenantId, 'ops'), name: 'ops' },
     now,
+    localeOf: (person) => locales.get(person.id) ?? 'en-US',
   };
   const issuer = await createTokenIssuer({ origin: server.origin, ...room });
   const log = createChannelLog(now);
@@ -96,7 +98,9 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     setBotUrl: delivery.setBotUrl,
     signToken: issuer.sign,
     client: (person) => {
-      const client = clients.get(person.id) ?? createClient(room, log, delivery, person);
+      const client =
+        clients.get(person.id) ??
+        createClient(room, log, delivery, person, ({ id }, locale) => locales.set(id, locale));
       clients.set(person.id, client);
       return client;
     },

@@ -26,6 +26,7 @@ export const roomRequest = z.discriminatedUnion('do', [
     action: z.object({ id: id.optional(), verb: id.optional(), data }),
   }),
   z.object({ do: z.literal('refresh'), person: key, message: id }),
+  z.object({ do: z.literal('language'), person: key, locale: z.enum(['en-US', 'de-DE']) }),
   z.object({ do: z.literal('openDialog'), person: key, message: id, data }),
   z.object({ do: z.literal('submitDialog'), person: key, message: id, data }),
   z.object({ do: z.literal('world'), action: id }),
@@ -86,6 +87,9 @@ export function createRequests(desk: Desk): (request: RoomRequest) => Promise<Ro
         desk.changed(request.message);
         return answered(answer);
       }
+      case 'language':
+        clientOf(request.person).setLocale(request.locale);
+        return { kind: 'done' };
       case 'openDialog': {
         const answer = await clientOf(request.person).fetchTask(request.message, request.data);
         return dialog(`${request.person}/${request.message}`, answer);

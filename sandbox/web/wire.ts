@@ -125,6 +125,8 @@ export type RoomRequest =
   | { do: 'say'; person: string; place: 'channel' | 'personal'; text: string; thread: string | null }
   | { do: 'execute'; person: string; message: string; action: { id?: string; verb?: string; data: unknown } }
   | { do: 'refresh'; person: string; message: string }
+  /** A person sets their client to another language, such as `de-DE`. */
+  | { do: 'language'; person: string; locale: 'en-US' | 'de-DE' }
   | { do: 'openDialog'; person: string; message: string; data: unknown }
   | { do: 'submitDialog'; person: string; message: string; data: unknown }
   | { do: 'world'; action: string };

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { alertCard } from '../cards/alertCard.js';
 import type { Card, Notice } from '../cards/card.js';
 import { noticeCard } from '../cards/otherCards.js';
+import { type View, viewOfAlert } from '../cards/refresh.js';
 import { refusalSentence } from '../cards/words.js';
 import { type Baseline, isComparing } from '../core/baseline.js';
 import { accountsUnderCare } from '../core/care.js';
@@ -36,7 +37,7 @@ type Answer =
   | { type: 'Accept'; evidence: string; baseline: Baseline | null }
   | { type: 'Look' };
 /** The card to answer with, and what it says on top, for when the answer comes too late. */
-type Answered = { card: () => Card; notice?: () => Notice };
+type Answered = { card: () => Card; notice?: () => Notice; view?: View };
 type Found = { state: WatchState; alert: Alert };
 
 const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
@@ -67,7 +68,7 @@ export async function pressAlert(
   if (!ALERT_ID.test(id)) return answerCard(context, () => refusalCard({ code: 'alert-over' }));
   const work = decided(verb, name, id, data, incoming, desk);
   const soon = await inTime(work, BUDGET);
-  if (soon) return answerCard(context, soon.value.card);
+  if (soon) return answerCard(context, soon.value.card, soon.value.view);
   // The answer to the click says so; once it is done, the card is sent anew and hides it.
   work
     .then(async ({ notice }) => {
@@ -110,7 +111,7 @@ async function decided(
   if (!state || !alert) return { card: () => refusalCard({ code: 'alert-over' }) };
   const notice = await verb.after?.({ state, alert }, incoming, desk);
   await inTime(desk.worker.tellOf(state.subject), TELL_BUDGET);
-  return { card: await cardOf(id, desk, notice), ...(notice && { notice }) };
+  return { card: await cardOf(id, desk, notice), view: viewOfAlert(alert), ...(notice && { notice }) };
 }
 
 /** What would be accepted is read now: the core compares it with what the card shows. */
@@ -167,7 +168,7 @@ async function refused(
   // Somewhere else than in the ops channel, nothing of the account is shown.
   if (!found.alert || refusal.code === 'wrong-conversation') return { card: () => refusalCard(refusal), notice };
   const values = { reason: ownText(data, 'reason').slice(0, 500), choice: ownText(data, 'choice').slice(0, 10) };
-  return { card: await cardOf(found.alert.id, desk, notice, values), notice };
+  return { card: await cardOf(found.alert.id, desk, notice, values), view: viewOfAlert(found.alert), notice };
 }
 
 async function redraw(id: string, desk: Desk): Promise<void> {

@@ -1,7 +1,8 @@
 import type { TurnContext } from 'botbuilder';
 import { type Activity, CardFactory } from 'botbuilder';
 import type { Card } from '../cards/card.js';
-import { inLanguage, languageOf } from '../cards/language.js';
+import { inLanguage, languageOf, spokenLanguage } from '../cards/language.js';
+import { refreshing, type View } from '../cards/refresh.js';
 
 /** What is answered is made at the end, in the language of whoever asked; the locale is a claim, and changes words only. */
 const madeFor = <T>(context: TurnContext, make: () => T): T => inLanguage(languageOf(context.activity.locale), make);
@@ -16,11 +17,17 @@ export const refuseInvoke = async (context: TurnContext): Promise<void> => {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 400 } });
 };
 
-export const answerCard = (context: TurnContext, card: () => Card): Promise<void> =>
+/**
+ * @param view of the card of a setup or an alert: in another language than the channel's it takes the place of the channel's,
+ * for this person, and so has to be fetched anew like it
+ */
+export const answerCard = (context: TurnContext, card: () => Card, view?: View): Promise<void> =>
   respond(context, {
     statusCode: 200,
     type: 'application/vnd.microsoft.card.adaptive',
-    value: madeFor(context, card),
+    value: madeFor(context, () =>
+      view && spokenLanguage() !== 'en' ? refreshing(card(), view, [context.activity.from.id]) : card(),
+    ),
   });
 
 export const answerDialog = (context: TurnContext, title: () => string, card: () => Card): Promise<void> =>

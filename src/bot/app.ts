@@ -4,6 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import { helpCard, noticeCard } from '../cards/otherCards.js';
 import { VIEW } from '../cards/refresh.js';
 import { refusalSentence } from '../cards/words.js';
+import { readerRefusal } from '../core/eligibility.js';
 import { JournalDamaged } from '../services/journal/errors.js';
 import { answerCard, answerDialogMessage, refuseInvoke, say } from './answers.js';
 import { command } from './commands.js';
@@ -100,8 +101,8 @@ const answeringEverybody =
     }
     try {
       const checked = await chats.checked(context, incoming);
-      remember(context, checked, desk);
       await handler(context, checked);
+      remember(context, checked, desk);
     } catch (error) {
       const reference = desk.newReference();
       desk.log.error({ event: 'turn.failed', reference, name: context.activity.name, ...errorFields(error) });
@@ -113,10 +114,17 @@ const answeringEverybody =
     }
   };
 
-/** Whoever speaks where Countersign works may want its cards in their own language. */
+/** Whoever speaks where Countersign works, and may see its cards, may want them in their own language. */
 function remember(context: TurnContext, { objectId, conversationId, isPersonal }: Incoming, desk: Desk): void {
-  if (conversationId === desk.opsConversationId || isPersonal)
-    desk.readers.met(objectId, context.activity.from.id, languageOf(context.activity.locale));
+  if (conversationId !== desk.opsConversationId && !isPersonal) return;
+  const [mri, language] = [context.activity.from.id, languageOf(context.activity.locale)];
+  // Nobody waits for this: an invoke is answered when its turn is over.
+  desk
+    .standing(objectId, 'ever')
+    .then((standing) => {
+      if (readerRefusal(standing) === undefined) desk.readers.met(objectId, mri, language);
+    })
+    .catch((error: unknown) => desk.log.error({ event: 'reader.unknown', ...errorFields(error) }));
 }
 
 async function answerWith(context: TurnContext, text: () => string): Promise<void> {

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { approvalCard } from '../cards/approvalCard.js';
 import type { Card, CardContext, Notice } from '../cards/card.js';
 import { noticeCard } from '../cards/otherCards.js';
+import { viewOf } from '../cards/refresh.js';
 import { stepCard } from '../cards/stepCard.js';
 import { refusalSentence } from '../cards/words.js';
 import type { Refusal } from '../core/decision.js';
@@ -61,7 +62,8 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
     executed.ok
       ? acceptedCard(run, verb, route.slot, desk)
       : refusedCard(executed.refusal, run, route.slot, data, desk);
-  await answerCard(context, card);
+  const isHere = executed.ok || executed.refusal.code !== 'wrong-conversation';
+  await answerCard(context, card, run && isHere ? viewOf(run, shownSlot(run, route.slot)) : undefined);
   if (run) tidyUp(run, route.slot, executed.ok || /^(step|approval)\./.test(verb), incoming, desk);
 }
 
@@ -205,8 +207,10 @@ function refusedCard(refusal: Refusal, run: RunState | null, slot: CardSlot, dat
     ...(keepsTyped ? { values: typedValues(data) } : {}),
     ...(refusal.fields ? { problems: refusal.fields } : {}),
   };
-  return cardOf(run, slot === 'approval' && !run.plan ? 'step' : slot, desk, extra);
+  return cardOf(run, shownSlot(run, slot), desk, extra);
 }
+
+const shownSlot = (run: RunState, slot: CardSlot): CardSlot => (slot === 'approval' && !run.plan ? 'step' : slot);
 
 const cardOf = (run: RunState, slot: CardSlot, desk: Desk, extra: Partial<CardContext>): Card =>
   slot === 'approval'

@@ -22,6 +22,11 @@ export class Readers {
     if (this.#seen.size > REMEMBERED_MAX && oldest !== undefined) this.#seen.delete(oldest);
   }
 
+  /** Somebody who may not look any more: what everybody sees is all they see. */
+  forget(objectId: string): void {
+    this.#seen.delete(objectId);
+  }
+
   /** The MRIs of those who do not read this language, whoever was here last first; at most what Teams takes. */
   notReading(language: Language): readonly string[] {
     return [...this.#seen.values()]

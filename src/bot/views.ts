@@ -43,7 +43,10 @@ async function shownTo(incoming: Incoming, data: unknown, desk: Desk): Promise<S
   if (incoming.conversationId !== desk.opsConversationId && !incoming.isPersonal)
     return { refused: { code: 'wrong-conversation' } };
   const refusal = readerRefusal(await desk.standing(incoming.objectId, 'ever'));
-  if (refusal) return { refused: refusal.refusal };
+  if (refusal) {
+    desk.readers.forget(incoming.objectId);
+    return { refused: refusal.refusal };
+  }
   const alert = ownText(data, 'alert');
   if (alert !== '') return alertShown(alert, desk);
   const [id, plan] = [ownText(data, 'run'), ownText(data, 'plan')];

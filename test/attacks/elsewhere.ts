@@ -24,8 +24,7 @@ export const elsewhere: readonly Elsewhere[] = [
   },
   {
     input: 'refresh by 60 and more users',
-    notApplicable:
-      'No card refreshes itself; what is sent automatically is refused (attack “an approval that a card sends by itself”).',
+    shownBy: ['test/cards/language.test.ts', 'test/bot/whole/language.test.ts'],
   },
   // Text
   { input: 'homoglyphs, fullwidth letters, names like another admin’s', shownBy: ['test/core/lookAlikes.test.ts'] },

@@ -5,6 +5,7 @@ import { createComposer } from './composer.js';
 import type { Ask } from './connection.js';
 import { openDialog } from './dialogView.js';
 import { button, element } from './element.js';
+import { createLanguageChoice } from './languageChoice.js';
 import { mentions } from './mentions.js';
 import { createMessageView, gist, type MessageView } from './messageView.js';
 import type { Store } from './store.js';
@@ -47,6 +48,9 @@ export function createSide(
     ...state.room.people.map((one) => element('option', { value: one.key }, `${one.name} · ${one.standing}`)),
   );
   choice.value = me.key;
+  const language = createLanguageChoice(options.name, (locale) => {
+    void ask({ do: 'language', person: me.key, locale }).then(heed);
+  });
   const tabs: Readonly<Record<Place, HTMLButtonElement>> = {
     channel: button({ class: 'place' }, '', () => show(me.key, 'channel')),
     personal: button({ class: 'place' }, '', () => show(me.key, 'personal')),
@@ -56,6 +60,7 @@ export function createSide(
     { class: 'side-head' },
     picture,
     choice,
+    language.element,
     element('div', { class: 'places', role: 'group', 'aria-label': 'Place' }, tabs.channel, tabs.personal),
   );
   const work = element('div', { class: 'side-work' }, banner.area, log, composerArea);
@@ -210,6 +215,7 @@ export function createSide(
     layer.hidden = true;
     head.inert = work.inert = false;
     picture.replaceChildren(avatar(state.room, me.name));
+    language.show(me.key);
     root.setAttribute('aria-label', `Teams as ${me.name}`);
     log.setAttribute('aria-label', place === 'channel' ? `Channel ${state.room.channel}` : 'Chat with the bot');
     log.replaceChildren(emptyHint());

@@ -296,6 +296,35 @@ const races: readonly Attack[] = [
     status: [400],
     send: async (scene) => [await scene.post(scene.approval({ value: { trigger: 'automatic' } }))],
   },
+  ...(['ana', 'ben'] as const).map((who): Attack => ({
+    // What a card may send by itself, with everything in it that would approve.
+    name: `a look at a card that carries an approval, by ${who}`,
+    status: [200],
+    send: async (scene) => {
+      const data = { ...scene.approvalData, slot: 'approval', verb: 'approval.approve', trigger: 'manual' };
+      const { person } = scene.story[who];
+      return Promise.all(
+        ['automatic', 'manual'].map((trigger) =>
+          scene.post(scene.press(person, 'card.view', data, { value: { trigger } })),
+        ),
+      );
+    },
+  })),
+  {
+    name: 'a guest’s look at a card',
+    status: [200],
+    said: 'guest',
+    send: async (scene) => [
+      await scene.post(
+        scene.press(
+          scene.story.gus.person,
+          'card.view',
+          { ...scene.approvalData, slot: 'approval' },
+          { value: { trigger: 'automatic' } },
+        ),
+      ),
+    ],
+  },
 ];
 
 export const cards: Family = {
