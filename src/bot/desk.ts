@@ -58,7 +58,8 @@ export function createStanding(directory: Directory, now: () => number, log: Log
       const standing: Standing = read.known && read.person.id !== objectId ? { known: false } : read;
       if (remembered.size >= REMEMBERED_MAX) remembered.clear();
       // Only a good answer is worth remembering: whoever was just let in must not wait a minute.
-      if (standing.known) remembered.set(objectId, { at: now(), standing });
+      // What was read for somebody to look is never what is decided by.
+      if (standing.known) remembered.set(objectId, { at: freshness === 'ever' ? -Infinity : now(), standing });
       return standing;
     } catch (error) {
       if (!isFailure(error)) throw error;

@@ -12,12 +12,21 @@ type Sentence = { english: RegExp; german: string };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** 'Only {0}.' begins many a sentence: with so few words of its own, it is only one when it counts. */
+const isShort = (english: string): boolean => english.replace(PLACE, '').length < 7;
+
 /** Sentences with something filled in, the wordiest first. */
 const sentences: readonly Sentence[] = Object.entries(evidence)
   .filter(([english]) => PLACE.test(english))
   .sort(([one], [other]) => other.length - one.length)
   .map(([english, german]) => ({
-    english: new RegExp(`^${english.split(PLACE).map(escaped).join('(.+?)')}$`, 's'),
+    english: new RegExp(
+      `^${english
+        .split(PLACE)
+        .map(escaped)
+        .join(isShort(english) ? '(\\d+)' : '(.+?)')}$`,
+      's',
+    ),
     german,
   }));
 

@@ -22,3 +22,19 @@ it('an answer about somebody else says nothing about the person asked for', asyn
   expect(await ask(ana)).toMatchObject({ known: true });
   expect(await ask('0c7bb0a1-2f0d-4a0a-8a52-77cc00d91e07')).toEqual({ known: false });
 });
+
+it('who only looks is asked about once, and nobody decides by that answer', async () => {
+  let asked = 0;
+  let now = 0;
+  const counting = { standing: () => ((asked += 1), Promise.resolve(standing(ana))) } as unknown as Directory;
+  const ask = createStanding(counting, () => now, createLog('silent'));
+  await ask(ana, 'ever');
+  await ask(ana, 'ever');
+  expect(asked).toBe(1);
+  await ask(ana, 'recent');
+  await ask(ana, 'recent');
+  expect(asked).toBe(2);
+  now = 3_600_000;
+  await ask(ana, 'ever');
+  expect(asked).toBe(2);
+});

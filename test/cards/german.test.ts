@@ -28,10 +28,13 @@ const keys: ReadonlySet<string> = new Set([
   ...snoozeChoices.map(({ title }) => title),
   ...Object.values(roleNames),
 ]);
-const placesOf = (pattern: string): readonly string[] => (pattern.match(/\{\d+\}/g) ?? []).sort();
+const placesOf = (pattern: string): readonly string[] => pattern.match(/\{\d+\}/g) ?? [];
 
 /** The same word in both languages. */
 const alike: ReadonlySet<string> = new Set(['Export', 'Plan', 'OK', 'Partner', '{0} of 15. Missing: {1}']);
+
+/** German wants these values in another order. */
+const reordered: ReadonlySet<string> = new Set(['{0}-{1}-{2} {3} UTC', '{0} holds {1} until {2}; {3}.']);
 
 /** Said to machines, compared with what Microsoft writes, typed as commands, or kept in the tenant under this name. */
 const untold: Readonly<Record<string, readonly string[]>> = {
@@ -86,7 +89,9 @@ describe('the German catalogue', () => {
   });
 
   it.each([...german, ...Object.entries(evidence)])('%j has the same values in it, and is German', (english, words) => {
-    expect(placesOf(words)).toEqual(placesOf(english));
+    const places = [...placesOf(words)];
+    // Values that change places by mistake would still all be there.
+    expect(reordered.has(english) ? places.sort() : places).toEqual(placesOf(english));
     if (!alike.has(english)) expect(words).not.toBe(english);
     // Pieces are put together as they are.
     expect([/^\s/.test(words), /\s$/.test(words)]).toEqual([/^\s/.test(english), /\s$/.test(english)]);

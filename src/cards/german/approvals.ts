@@ -15,7 +15,7 @@ export const approvals: Readonly<Record<string, string>> = {
   '⚠ Gives admin roles to the account. Approve only what you expect.':
     '⚠ Gibt dem Konto Administratorrollen. Genehmigen Sie nur, was Sie erwarten.',
   Account: 'Konto',
-  'User name': 'Benutzername',
+  'User name': 'Benutzer',
   Action: 'Aktion',
   assign: 'zuweisen',
   remove: 'entfernen',

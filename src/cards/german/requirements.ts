@@ -43,7 +43,7 @@ export const requirements: Readonly<Record<string, string>> = {
   Settings: 'Einstellungen',
   'security defaults {0}, Temporary Access Pass {1}': 'Sicherheitsstandards {0}, befristeter Zugriffspass {1}',
   '{0} groups of this name': '{0} Gruppen dieses Namens',
-  'Global Admins': 'Globale Administratoren',
+  'Global Admins': 'Globale Admins',
   'Can countersign': 'Können gegenzeichnen',
   on: 'ein',
   off: 'aus',

@@ -98,6 +98,10 @@ describe('Ana reads English, Ben German', () => {
       }),
       { numRuns: 60 },
     );
+    // The data of a true button, with each verb there is.
+    for (const verb of routes.keys())
+      for (const who of [story.ana, story.ben])
+        await look(who, request, { run, nonce, slot: 'approval', verb, action: { verb }, reason: 'No' });
     stop();
     expect(asked).toEqual([]);
     expect(await facts()).toEqual(before);
