@@ -13,6 +13,8 @@ export const history: Readonly<Record<string, string>> = {
   'took the setup over': 'hat die Einrichtung übernommen',
   'had the card shown in another thread': 'hat die Karte in einem anderen Thread zeigen lassen',
   'cancelled the setup': 'hat die Einrichtung abgebrochen',
+  'ended the watch, because the account does not exist any more':
+    'hat die Überwachung beendet, weil es das Konto nicht mehr gibt',
   'finished the setup': 'hat die Einrichtung abgeschlossen',
   'asked for a check of the tenant ({0}, {1})': 'hat den Mandanten prüfen lassen ({0}, {1})',
   'read the tenant: something stands in the way': 'hat den Mandanten gelesen: etwas steht im Weg',

@@ -34,6 +34,10 @@ export const refusals: Readonly<Record<string, string>> = {
     'Eine andere offene Einrichtung betreut dieses Konto schon. Schreiben Sie „setup“, um sie zu finden.',
   'There is no open setup. Write “setup” to begin one.':
     'Es gibt keine offene Einrichtung. Schreiben Sie „setup“, um eine zu beginnen.',
+  'This account still exists, so it stays under watch. Delete it in Entra first; its watch can be ended after that.':
+    'Dieses Konto gibt es noch, also bleibt es unter Überwachung. Löschen Sie es zuerst in Entra; danach kann die Überwachung beendet werden.',
+  'Whether this account still exists could not be read just now, so it stays under watch. Try again in a minute.':
+    'Ob es dieses Konto noch gibt, ließ sich gerade nicht lesen, also bleibt es unter Überwachung. Versuchen Sie es in einer Minute noch einmal.',
   'The account still holds its setup roles, so the setup cannot be left yet. Write “demote” to have them removed, then cancel.':
     'Das Konto hat noch die Rollen der Einrichtung, deshalb kann sie noch nicht verlassen werden. Schreiben Sie „demote“, um sie entfernen zu lassen, und brechen Sie dann ab.',
   'What was begun before is still being cleared away, to be sure that nothing of it stays. Wait five minutes, then press again.':
