@@ -34,8 +34,10 @@ export const refusals: Readonly<Record<string, string>> = {
     'Eine andere offene Einrichtung betreut dieses Konto schon. Schreiben Sie „setup“, um sie zu finden.',
   'There is no open setup. Write “setup” to begin one.':
     'Es gibt keine offene Einrichtung. Schreiben Sie „setup“, um eine zu beginnen.',
-  'This account still exists, so it stays under watch. Delete it in Entra first; its watch can be ended after that.':
-    'Dieses Konto gibt es noch, also bleibt es unter Überwachung. Löschen Sie es zuerst in Entra; danach kann die Überwachung beendet werden.',
+  'This account still exists, so it stays under watch. Delete it in Entra for good first; its watch can be ended after that.':
+    'Dieses Konto gibt es noch, also bleibt es unter Überwachung. Löschen Sie es zuerst in Entra endgültig; danach kann die Überwachung beendet werden.',
+  'This account was deleted, but can still be restored for 30 days, so it stays under watch. Delete it for good under “Deleted users” in Entra, or put its alert off until then.':
+    'Dieses Konto wurde gelöscht, lässt sich aber noch 30 Tage lang wiederherstellen, also bleibt es unter Überwachung. Löschen Sie es in Entra unter „Gelöschte Benutzer“ endgültig, oder stellen Sie seinen Alarm so lange zurück.',
   'Whether this account still exists could not be read just now, so it stays under watch. Try again in a minute.':
     'Ob es dieses Konto noch gibt, ließ sich gerade nicht lesen, also bleibt es unter Überwachung. Versuchen Sie es in einer Minute noch einmal.',
   'The account still holds its setup roles, so the setup cannot be left yet. Write “demote” to have them removed, then cancel.':

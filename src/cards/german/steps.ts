@@ -30,13 +30,14 @@ export const steps: Readonly<Record<string, string>> = {
     'Countersign hört hier auf und löscht nichts. Das bleibt im Mandanten:',
   'Cancel the setup of {0}? Open Teams to answer.': 'Einrichtung von {0} abbrechen? Öffnen Sie Teams, um zu antworten.',
   'No longer watched': 'Nicht mehr überwacht',
-  'The account was deleted, and its watch was ended:': 'Das Konto wurde gelöscht, und seine Überwachung ist beendet:',
-  'nothing by itself. If the account is restored, write “adopt” with its user name to have it watched again.':
-    'von selbst nichts. Wird das Konto wiederhergestellt, schreiben Sie „adopt“ mit seinem Benutzernamen, um es wieder überwachen zu lassen.',
+  'The account was deleted for good, and its watch was ended:':
+    'Das Konto wurde endgültig gelöscht, und seine Überwachung ist beendet:',
+  'nothing by itself. If it is ever made anew, write “adopt” with its user name to have it watched again.':
+    'von selbst nichts. Wird es je neu angelegt, schreiben Sie „adopt“ mit seinem Benutzernamen, um es wieder überwachen zu lassen.',
   'The account does not exist any more': 'Das Konto gibt es nicht mehr',
   'Its alerts close by themselves.': 'Seine Alarme schließen sich von selbst.',
-  '{0} does not exist any more, so nothing is left to watch. Its alerts close by themselves. If it is restored, write “adopt” with its user name.':
-    '{0} gibt es nicht mehr, also ist nichts mehr zu überwachen. Seine Alarme schließen sich von selbst. Wird es wiederhergestellt, schreiben Sie „adopt“ mit seinem Benutzernamen.',
+  '{0} does not exist any more, so nothing is left to watch. Its alerts close by themselves. If it is ever made anew, write “adopt” with its user name.':
+    '{0} gibt es nicht mehr, also ist nichts mehr zu überwachen. Seine Alarme schließen sich von selbst. Wird es je neu angelegt, schreiben Sie „adopt“ mit seinem Benutzernamen.',
   'Setup cancelled': 'Einrichtung abgebrochen',
   'This setup is over. This is what stays in the tenant:': 'Diese Einrichtung ist zu Ende. Das bleibt im Mandanten:',
   'nothing by itself. Write “setup” to begin another, or “adopt” with the user name to take this account up again.':
