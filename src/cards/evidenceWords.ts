@@ -6,6 +6,8 @@ import { spokenLanguage } from './language.js';
 
 /** Nothing longer is written down by our own sentences, and looking costs more than it is worth. */
 const LONGEST = 2_000;
+/** As Graph and the journal write a moment. */
+const TIME = /\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z/g;
 const PLACE = /\{\d\}/;
 
 type Sentence = { english: RegExp; german: string };
@@ -33,7 +35,8 @@ const sentences: readonly Sentence[] = Object.entries(evidence)
 const UNKNOWN = 'Could not be checked: ';
 
 /** What was found, in the language being spoken; words that no sentence of ours fits are as they are. Still untrusted. */
-export function evidenceInWords(text: string): string {
+export function evidenceInWords(evidenceText: string): string {
+  const text = evidenceText.replace(TIME, '$1 $2 UTC');
   if (spokenLanguage() === 'en' || text.length > LONGEST) return text;
   if (text.startsWith(UNKNOWN)) return filled(evidence[`${UNKNOWN}{0}`] ?? '{0}', [known(text.slice(UNKNOWN.length))]);
   return known(text);

@@ -21,6 +21,8 @@ export function alertTitle(alert: Alert): string {
 export function meaningOf(alert: Alert): string {
   const { severity } = topicRow(alert.topic);
   const means = told(topicRow(alert.topic).means);
+  if (alert.easedAt !== null && alert.status === 'open')
+    return tell`In order at the moment, but it has come and gone before. If it comes back: ${means}`;
   const weight = severity === 'critical' ? tell`Critical` : tell`Warning`;
   return alert.kind === 'missing'
     ? `${weight}: ${means}`
@@ -30,6 +32,10 @@ export function meaningOf(alert: Alert): string {
 /** What a person can do about it. */
 export function remedyOf(alert: Alert): string {
   const { fixedBy } = topicRow(alert.topic);
+  if (alert.topic === 'channel')
+    return tell`Add the app to the team of this channel again, or see why Teams takes no messages from it. It closes by itself.`;
+  if (alert.topic === 'rounds')
+    return tell`See that the bot runs and reaches Microsoft Graph; its log says why no round ends. It closes by itself.`;
   if (alert.kind === 'unknown')
     return tell`See that Microsoft Graph answers and that the bot’s app still has its permissions, then check again. It closes by itself.`;
   if (isComparing(alert.topic))

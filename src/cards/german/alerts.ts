@@ -89,6 +89,12 @@ export const alerts: Readonly<Record<string, string>> = {
     'Wenn es jemand von Ihnen war, bestätigen Sie, dass es so gewollt war. Wenn nicht, war es jemand anderes: sehen Sie jetzt im Überwachungsprotokoll von Entra nach.',
   'Have the roles removed: a second admin has to countersign. Or mend it in the Entra admin centre. It closes by itself.':
     'Lassen Sie die Rollen entfernen: ein zweiter Administrator muss gegenzeichnen. Oder beheben Sie es im Entra Admin Center. Der Alarm schließt sich von selbst.',
+  'In order at the moment, but it has come and gone before. If it comes back: {0}':
+    'Im Moment in Ordnung, aber es kam und ging schon. Wenn es wiederkommt: {0}',
+  'Add the app to the team of this channel again, or see why Teams takes no messages from it. It closes by itself.':
+    'Fügen Sie die App dem Team dieses Kanals wieder hinzu, oder sehen Sie nach, warum Teams keine Nachrichten von ihr annimmt. Der Alarm schließt sich von selbst.',
+  'See that the bot runs and reaches Microsoft Graph; its log says why no round ends. It closes by itself.':
+    'Sehen Sie nach, ob der Bot läuft und Microsoft Graph erreicht; sein Protokoll sagt, warum kein Durchgang endet. Der Alarm schließt sich von selbst.',
   'Mend it in the Entra admin centre, then check again. It closes by itself.':
     'Beheben Sie es im Entra Admin Center und prüfen Sie dann erneut. Der Alarm schließt sich von selbst.',
   'Begin the step “{0}”, or mend it in the Entra admin centre. It closes by itself.':

@@ -88,8 +88,8 @@ export const answers: Readonly<Record<string, string>> = {
   'This was read a while ago. Write “status” to have it read anew.':
     'Das wurde vor einer Weile gelesen. Schreiben Sie „status“, um es neu lesen zu lassen.',
   'What happens next: ': 'Wie es weitergeht: ',
-  'Whoever asked, whoever saw the account’s password, and the account itself cannot approve. Withdraw is for whoever asked.':
-    'Wer beantragt hat, wer das Kennwort des Kontos gesehen hat, und das Konto selbst können nicht genehmigen. „Zurückziehen“ ist für den Antragsteller.',
+  'Approve carries it out at once. Deny ends the request, and nothing changes. Whoever asked, whoever saw the account’s password, and the account itself cannot approve. Withdraw is for whoever asked.':
+    '„Genehmigen“ führt es sofort aus. „Ablehnen“ beendet die Anfrage, und nichts ändert sich. Wer beantragt hat, wer das Kennwort des Kontos gesehen hat, und das Konto selbst können nicht genehmigen. „Zurückziehen“ ist für den Antragsteller.',
   'Reason (only needed to deny)': 'Grund (nur zum Ablehnen nötig)',
   Approve: 'Genehmigen',
   Deny: 'Ablehnen',

@@ -1,7 +1,6 @@
 import { accountsUnderCare } from '../../core/care.js';
 import type { Person } from '../../core/people.js';
 import type { RunState } from '../../core/runState.js';
-import { nameOf } from '../../core/start.js';
 import type { Alert, WatchState } from '../../core/watchState.js';
 import { TENANT } from '../../core/watchState.js';
 import type { Directory } from '../directory/port.js';
@@ -15,7 +14,7 @@ const CALLED_MAX = 10;
 export function accountNameOf(subject: string, runs: readonly RunState[]): string | null {
   if (subject === TENANT) return null;
   const newest = newestOf(subject, runs);
-  return (newest && nameOf(newest)) ?? subject;
+  return newest?.described?.userPrincipalName ?? newest?.adopting ?? subject;
 }
 
 const newestOf = (subject: string, runs: readonly RunState[]): RunState | undefined =>
