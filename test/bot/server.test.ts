@@ -234,7 +234,7 @@ describe('anything else', () => {
       });
       socket.on('close', () => resolve());
     });
-    await expect.poll(() => lines.length).toBeGreaterThan(before);
+    await expect.poll(() => lines.length, { timeout: 20_000 }).toBeGreaterThan(before);
     expect(lastLine()).toMatchObject({ event: 'activity.refused', status: 400, reason: 'body-cut-off' });
   });
 });

@@ -148,6 +148,6 @@ describe('what is no word and no press', () => {
     await story.sandbox.teams.installBot(story.ana.person);
     // The bot may have something else to say at the same moment.
     const isThanked = () => story.ana.messages().some(({ text }) => text.includes('Thank you for adding Countersign'));
-    await expect.poll(isThanked).toBe(true);
+    await expect.poll(isThanked, { timeout: 20_000 }).toBe(true);
   });
 });
