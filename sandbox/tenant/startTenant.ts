@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Edition } from './edition.js';
-import { verifyBearer } from './entra/bearer.js';
+import { type Caller, verifyBearer } from './entra/bearer.js';
 import { entraAnswer } from './entra/entra.js';
 import { createSigningKey, type SigningKey } from './entra/signingKey.js';
 import { createFaults, type FaultBox, type Faults } from './faults.js';
@@ -122,7 +122,9 @@ async function answerTo(parts: Parts, request: IncomingMessage, text: string): P
   const [, version, path] = /^\/(v1\.0|beta)(\/.*)$/.exec(url.pathname) ?? [];
   if (version && path) {
     const body = readJson(text);
-    const authenticate = () => verifyBearer(request.headers.authorization, key, state);
+    // Once for all that is in a batch.
+    let caller: Promise<Caller> | undefined;
+    const authenticate = () => (caller ??= verifyBearer(request.headers.authorization, key, state));
     if (body instanceof GraphError)
       return errorAnswer(body, { requestId: randomUUID(), clientRequestId: randomUUID() }, state);
     const asked = { method, version: version as Version, path, query: url.searchParams, headers, body };

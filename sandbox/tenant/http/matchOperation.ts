@@ -13,21 +13,34 @@ export function matchOperation(
   return operations
     .filter((operation) => operation.method === method && operation.version === version)
     .flatMap((operation) => {
-      const parameters = parametersOf(operation.path, segments);
+      const parameters = parametersOf(partsOf(operation), segments);
       return parameters ? [{ operation, parameters }] : [];
     })
     .sort((left, right) => left.parameters.size - right.parameters.size)[0];
 }
 
-function parametersOf(template: string, segments: readonly string[]): Map<string, string> | undefined {
-  const parts = template.split('/');
+type Part = { text: string; before: string; name: string | undefined; after: string };
+const taken = new WeakMap<Operation, readonly Part[]>();
+
+/** A template taken apart, once. */
+function partsOf(operation: Operation): readonly Part[] {
+  const known = taken.get(operation);
+  if (known) return known;
+  const parts = operation.path.split('/').map((text) => {
+    const [, before = '', name, after = ''] = /^([^{]*)\{(.+)\}([^}]*)$/.exec(text) ?? [];
+    return { text, before, name, after };
+  });
+  taken.set(operation, parts);
+  return parts;
+}
+
+function parametersOf(parts: readonly Part[], segments: readonly string[]): Map<string, string> | undefined {
   if (parts.length !== segments.length) return undefined;
   const parameters = new Map<string, string>();
-  for (const [index, part] of parts.entries()) {
+  for (const [index, { text, before, name, after }] of parts.entries()) {
     const segment = segments[index] ?? '';
-    const [, before = '', name, after = ''] = /^([^{]*)\{(.+)\}([^}]*)$/.exec(part) ?? [];
     if (!name) {
-      if (part !== segment) return undefined;
+      if (text !== segment) return undefined;
     } else if (before !== '') {
       // An alternate key: servicePrincipals(appId='{appId}').
       const fits =
