@@ -9,6 +9,7 @@ import { type Baseline, isComparing } from '../core/baseline.js';
 import { accountsUnderCare } from '../core/care.js';
 import { type AlertAnswer, nonceOfAlert } from '../core/answerAlert.js';
 import type { Refusal } from '../core/decision.js';
+import { turnsAway } from '../core/refusals.js';
 import { type Alert, TENANT, type WatchState } from '../core/watchState.js';
 import { answer, type Answered as Decided, alertWith } from '../services/watch/answer.js';
 import { accountNameOf, matterOf } from '../services/watch/matters.js';
@@ -168,7 +169,11 @@ async function refused(
   // Somewhere else than in the ops channel, nothing of the account is shown.
   if (!found.alert || refusal.code === 'wrong-conversation') return { card: () => refusalCard(refusal), notice };
   const values = { reason: ownText(data, 'reason').slice(0, 500), choice: ownText(data, 'choice').slice(0, 10) };
-  return { card: await cardOf(found.alert.id, desk, notice, values), view: viewOfAlert(found.alert), notice };
+  return {
+    card: await cardOf(found.alert.id, desk, notice, values),
+    ...(!turnsAway(refusal.code) && { view: viewOfAlert(found.alert) }),
+    notice,
+  };
 }
 
 async function redraw(id: string, desk: Desk): Promise<void> {

@@ -120,7 +120,7 @@ function remember(context: TurnContext, { objectId, conversationId, isPersonal }
   const [mri, language] = [context.activity.from.id, languageOf(context.activity.locale)];
   // Nobody waits for this: an invoke is answered when its turn is over.
   desk
-    .standing(objectId, 'ever')
+    .standing(objectId, 'looking')
     .then((standing) => {
       if (readerRefusal(standing) === undefined) desk.readers.met(objectId, mri, language);
     })

@@ -158,7 +158,7 @@ async function aboutRun(
   incoming: Incoming,
   desk: Desk,
   rule: (standing: Standing) => Refused | undefined,
-  answer: (run: RunState, desk: Desk) => Promise<(() => Card) | undefined>,
+  answer: (run: RunState, desk: Desk, incoming: Incoming) => Promise<(() => Card) | undefined>,
 ): Promise<(() => Card) | undefined> {
   const refusal = rule(await desk.standing(incoming.objectId, 'recent'));
   if (refusal) {
@@ -166,23 +166,23 @@ async function aboutRun(
     return () => refusalCard(refusal.refusal);
   }
   const run = await runMeant(argument, desk);
-  return run ? answer(run, desk) : () => refusalCard({ code: 'nothing-open' });
+  return run ? answer(run, desk, incoming) : () => refusalCard({ code: 'nothing-open' });
 }
 
 /** What the watch read last, read anew where that is too long ago. */
-async function status(run: RunState, desk: Desk): Promise<() => Card> {
+async function status(run: RunState, desk: Desk, incoming: Incoming): Promise<() => Card> {
   if (run.accountId === null) return nothingYet(run, desk);
-  return statusOf(run, desk.watch.latest(run.accountId) ?? (await lookAt(run, run.accountId, desk)), desk);
+  return statusOf(run, desk.watch.latest(run.accountId) ?? (await lookAt(run, run.accountId, desk)), desk, incoming);
 }
 
 /** Reads everything now, stores what was found, shows the table. */
-async function check(run: RunState, desk: Desk): Promise<() => Card> {
+async function check(run: RunState, desk: Desk, incoming: Incoming): Promise<() => Card> {
   if (run.accountId === null) return nothingYet(run, desk);
   const looked = await lookAt(run, run.accountId, desk);
   const { version } = await desk.store.load(run.id);
   // Losing this race only means that something newer was stored.
   await desk.store.append(run.id, [{ type: 'RequirementsJudged', at: desk.now(), findings: looked.findings }], version);
-  return statusOf(run, looked, desk);
+  return statusOf(run, looked, desk, incoming);
 }
 
 const nothingYet = (run: RunState, desk: Desk) => (): Card =>
@@ -197,14 +197,20 @@ async function lookOnce(run: RunState, accountId: string, desk: Desk): Promise<L
   return { findings: judgeAll(account, expectationOf(run, desk.settings)), at: account.at };
 }
 
-async function statusOf(run: RunState, { findings, at }: Looked, desk: Desk): Promise<() => Card> {
+async function statusOf(
+  run: RunState,
+  { findings, at }: Looked,
+  desk: Desk,
+  { isPersonal }: Incoming,
+): Promise<() => Card> {
   const own = await desk.store.watch(run.accountId ?? TENANT);
   const { known } = await desk.store.watch(TENANT);
   return () =>
     refreshing(
       statusCard(run, { findings, readAt: at, known: { ...known, ...own.known } }),
       { run: run.id, slot: 'status' },
-      desk.readers.notReading(spokenLanguage()),
+      // Who else reads what is nobody's business in a chat of one's own.
+      isPersonal ? [] : desk.readers.notReading(spokenLanguage()),
     );
 }
 

@@ -34,24 +34,34 @@ export type Desk = {
   newId: () => string;
   newReference: () => string;
   /**
-   * Standing of a person; `live` = asked of Graph now, `recent` = at most a minute old, `ever` = as it was last read, for who
-   * only looks.
+   * Standing of a person; `live` = asked of Graph now, `recent` = at most a minute old, `looking` = at most an hour old, for
+   * whose client only looks.
    */
-  standing: (objectId: string, freshness: 'live' | 'recent' | 'ever') => Promise<Standing>;
+  standing: (objectId: string, freshness: 'live' | 'recent' | 'looking') => Promise<Standing>;
   /** Who reads which language. */
   readers: Readers;
 };
 
 const RECENT = 60_000;
+const LOOKING = 60 * RECENT;
 const REMEMBERED_MAX = 1_000;
 
 /** Who somebody is. A directory that cannot be asked makes them unknown, which counts as no. */
 export function createStanding(directory: Directory, now: () => number, log: Log): Desk['standing'] {
-  const remembered = new Map<string, { at: number; standing: Standing }>();
+  const remembered = new Map<string, { at: number; decides: boolean; standing: Standing }>();
+  const asking = new Map<string, Promise<Standing>>();
   return async (objectId, freshness) => {
     const kept = remembered.get(objectId);
-    if (freshness === 'ever' && kept) return kept.standing;
-    if (freshness === 'recent' && kept && now() - kept.at < RECENT) return kept.standing;
+    if (freshness === 'looking' && kept && now() - kept.at < LOOKING) return kept.standing;
+    if (freshness === 'recent' && kept?.decides && now() - kept.at < RECENT) return kept.standing;
+    if (freshness !== 'looking') return ask(objectId, true);
+    // Many cards change at once, and each client looks at all of them.
+    const asked = asking.get(objectId) ?? ask(objectId, false).finally(() => asking.delete(objectId));
+    asking.set(objectId, asked);
+    return asked;
+  };
+
+  async function ask(objectId: string, decides: boolean): Promise<Standing> {
     try {
       const read = await directory.standing(objectId);
       // An answer about somebody else says nothing about this person.
@@ -59,7 +69,7 @@ export function createStanding(directory: Directory, now: () => number, log: Log
       if (remembered.size >= REMEMBERED_MAX) remembered.clear();
       // Only a good answer is worth remembering: whoever was just let in must not wait a minute.
       // What was read for somebody to look is never what is decided by.
-      if (standing.known) remembered.set(objectId, { at: freshness === 'ever' ? -Infinity : now(), standing });
+      if (standing.known) remembered.set(objectId, { at: now(), decides, standing });
       return standing;
     } catch (error) {
       if (!isFailure(error)) throw error;
@@ -72,7 +82,7 @@ export function createStanding(directory: Directory, now: () => number, log: Log
       });
       return { known: false };
     }
-  };
+  }
 }
 
 /** What a card of this run needs besides the run. */

@@ -7,6 +7,7 @@ import { viewOf } from '../cards/refresh.js';
 import { stepCard } from '../cards/stepCard.js';
 import { refusalSentence } from '../cards/words.js';
 import type { Refusal } from '../core/decision.js';
+import { turnsAway } from '../core/refusals.js';
 import { isRegistered } from '../core/evolve.js';
 import type { Lookups } from '../core/run.js';
 import type { CardSlot, RunFact } from '../core/runFacts.js';
@@ -62,7 +63,7 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
     executed.ok
       ? acceptedCard(run, verb, route.slot, desk)
       : refusedCard(executed.refusal, run, route.slot, data, desk);
-  const isHere = executed.ok || executed.refusal.code !== 'wrong-conversation';
+  const isHere = executed.ok || !turnsAway(executed.refusal.code);
   await answerCard(context, card, run && isHere ? viewOf(run, shownSlot(run, route.slot)) : undefined);
   if (run) tidyUp(run, route.slot, executed.ok || /^(step|approval)\./.test(verb), incoming, desk);
 }

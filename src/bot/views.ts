@@ -42,8 +42,10 @@ type Refused = { refused: Refusal };
 async function shownTo(incoming: Incoming, data: unknown, desk: Desk): Promise<Shown | Refused> {
   if (incoming.conversationId !== desk.opsConversationId && !incoming.isPersonal)
     return { refused: { code: 'wrong-conversation' } };
-  const refusal = readerRefusal(await desk.standing(incoming.objectId, 'ever'));
-  if (refusal) {
+  const standing = await desk.standing(incoming.objectId, incoming.isPersonal ? 'recent' : 'looking');
+  const refusal = readerRefusal(standing);
+  // Whoever is in the channel sees its card anyway; while Graph is away, a refusal would stand in its place.
+  if (refusal && (standing.known || incoming.isPersonal)) {
     desk.readers.forget(incoming.objectId);
     return { refused: refusal.refusal };
   }

@@ -5,7 +5,7 @@ import { spokenLanguage } from './language.js';
 // the sentence it must have been; evidence quotes names, so a wrong guess is possible, and is a matter of words only.
 
 /** Nothing longer is written down by our own sentences, and looking costs more than it is worth. */
-const LONGEST = 2_000;
+const LONGEST = 500;
 /** As Graph and the journal write a moment. */
 const TIME = /\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z/g;
 const PLACE = /\{\d\}/;

@@ -26,6 +26,21 @@ export function accountsUnderCare(runs: readonly RunState[]): readonly Watched[]
   });
 }
 
+/**
+ * Accounts nobody cares for any more while an alert of them is open: an alert closes by what is found, not by giving up the
+ * setup. `alerting`: ids of accounts with an open alert, in lower case.
+ */
+export function leftWithAlerts(runs: readonly RunState[], alerting: ReadonlySet<string>): readonly Watched[] {
+  const inCare = new Set(accountsUnderCare(runs).map(({ accountId }) => accountId));
+  return [...alerting].flatMap((accountId) => {
+    const run = runs.findLast((one) => one.accountId?.toLowerCase() === accountId && !one.careEnded);
+    return run && !inCare.has(accountId) ? [{ accountId, run, finished: false }] : [];
+  });
+}
+
+/** Setups whose account was let go of because it was deleted. */
+export const letGo = (runs: readonly RunState[]): readonly RunState[] => runs.filter(({ careEnded }) => careEnded);
+
 const isFinished = (run: RunState): boolean => run.status === 'done' || run.beforeDemotion?.status === 'done';
 
 /** A role that another setup of the same account holds by a countersigned grant is expected too. */

@@ -13,6 +13,9 @@ export type EndCare = {
   account: 'gone' | 'restorable' | 'there' | 'unknown';
 };
 
+/** Who was let go of and answers again, whoever brought it back, is watched again. @param at ms since the epoch */
+export const careResumed = (at: number): RunFact => ({ type: 'CareResumed', at });
+
 /**
  * Only an account that is deleted for good is left alone: whoever could end the watch of another one could do behind our
  * back whatever they liked with it, once it is restored.

@@ -64,6 +64,8 @@ function applyStep(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' } 
       return { ...run, operator: fact.to };
     case 'RunCancelled':
       return { ...run, status: 'cancelled', failed: null, plan: closePlan(run.plan, 'withdrawn') };
+    case 'CareResumed':
+      return { ...run, status: 'done', careEnded: false };
     case 'CareEnded':
       return { ...run, status: 'cancelled', careEnded: true, failed: null, plan: closePlan(run.plan, 'withdrawn') };
     case 'RunCompleted':

@@ -63,3 +63,11 @@ export const refusalCodes = [
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];
+
+const turningAway: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  ...(['identity-unknown', 'guest', 'person-disabled', 'not-an-operator', 'wrong-conversation'] as const),
+  ...(['eligibility-unknown', 'not-eligible'] as const),
+]);
+
+/** Is it because of who asks, or where, so that they are given nothing to look at again? */
+export const turnsAway = (code: RefusalCode): boolean => turningAway.has(code);

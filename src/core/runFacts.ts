@@ -69,6 +69,8 @@ export type RunFact = { at: number } & (
   | { type: 'RunCancelled'; by: Person; press: Press | null }
   /** The account does not exist any more, and somebody said that it need not be watched. */
   | { type: 'CareEnded'; by: Person; press: Press }
+  /** The account is there after all. */
+  | { type: 'CareResumed' }
   | { type: 'RunCompleted' }
   | { type: 'RefusalRecorded'; by: string; name: string; verb: string; refusal: RefusalCode }
   | { type: 'PreflightSubmitted'; by: Person; profile: Profile; mode: TenantMode; press: Press }

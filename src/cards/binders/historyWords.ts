@@ -25,6 +25,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   RunHandedOver: (fact) => ({ by: fact.to, what: tell`took the setup over` }),
   RunMoved: (fact) => ({ by: fact.by, what: tell`had the card shown in another thread` }),
   RunCancelled: (fact) => ({ by: fact.by, what: tell`cancelled the setup` }),
+  CareResumed: () => ({ what: tell`found the account again, and watches it` }),
   CareEnded: (fact) => ({ by: fact.by, what: tell`ended the watch, because the account does not exist any more` }),
   RunCompleted: () => ({ what: tell`finished the setup` }),
   RefusalRecorded: (fact) => ({ what: denied(fact) }),

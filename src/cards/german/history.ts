@@ -13,6 +13,7 @@ export const history: Readonly<Record<string, string>> = {
   'took the setup over': 'hat die Einrichtung übernommen',
   'had the card shown in another thread': 'hat die Karte in einem anderen Thread zeigen lassen',
   'cancelled the setup': 'hat die Einrichtung abgebrochen',
+  'found the account again, and watches it': 'hat das Konto wieder gefunden und überwacht es',
   'ended the watch, because the account does not exist any more':
     'hat die Überwachung beendet, weil es das Konto nicht mehr gibt',
   'finished the setup': 'hat die Einrichtung abgeschlossen',

@@ -17,6 +17,7 @@ import type { NextLook } from '../journal/port.js';
 import type { Log } from '../ports.js';
 import type { RunStore } from '../runStore.js';
 import { readTenant, type TenantRound } from '../tenantRound.js';
+import { letGoOf, resumeWhatIsBack, watchedAccounts } from './inCare.js';
 
 export const watchStream = 'watch';
 
@@ -75,9 +76,10 @@ export class Watch {
    * by which every replica can tell (deadMan.ts). Throws HoldLost where another process goes on.
    */
   async round(attempt: number): Promise<NextLook> {
-    const { now, store, interval, log, directory } = this.#ports;
+    const { now, interval, log, directory } = this.#ports;
     const startedAt = now();
-    const watched = accountsUnderCare(await store.all());
+    await resumeWhatIsBack(this.#ports);
+    const watched = await watchedAccounts(this.#ports.store);
     const blind: Seen[] = [];
     const seen: Seen[] = [];
     const failedWith = (error: unknown, account: string): false => {
@@ -91,7 +93,7 @@ export class Watch {
       const looked = await this.#read(one, await round);
       if (this.#stopping || !mayStillAct()) throw new HoldLost();
       seen.push({ one, looked });
-      if (isBlind(looked.findings)) blind.push({ one, looked });
+      if (isBlind(ownOf({ one, looked }))) blind.push({ one, looked });
       else await this.#record(one, looked);
       return true;
     });
@@ -109,7 +111,7 @@ export class Watch {
   /** Looks at one account now. Answers everything that was judged; undefined if nobody cares for it. */
   async look(accountId: string): Promise<Looked | undefined> {
     const id = accountId.toLowerCase();
-    const one = accountsUnderCare(await this.#ports.store.all()).find((watched) => watched.accountId === id);
+    const one = (await watchedAccounts(this.#ports.store)).find((watched) => watched.accountId === id);
     if (!one) return undefined;
     const looked = await this.#read(one);
     await this.#record(one, looked, { prompt: true });
@@ -171,7 +173,7 @@ export class Watch {
   }
 
   async #record(one: Watched, { findings }: Looked, how: How = {}): Promise<void> {
-    const own = alertable(one, findings).filter(({ requirement }) => !isOfTenant(requirement));
+    const own = ownOf({ one, looked: { findings } });
     const observation = { findings: own.map(toFound), whole: true, ...how };
     await this.#store(one.accountId, (state) => this.#observed(state, observation));
   }
@@ -179,8 +181,9 @@ export class Watch {
   /** What is the same for every account is stored once, of one of them. */
   async #recordShared({ one, looked }: Seen, how: How = {}): Promise<void> {
     const all = alertable(one, looked.findings).filter(({ requirement }) => isOfTenant(requirement));
-    // Where the account cannot be checked, its own alert says so for what was read along with it.
-    const shared = isBlind(looked.findings) ? all.filter(({ state }) => state !== 'unknown') : all;
+    // Where nothing at all can be read, the account's own alert says so, but for what an attacker would want unread.
+    const isNothingRead = isBlind(ownOf({ one, looked })) && all.every(({ state }) => state === 'unknown');
+    const shared = isNothingRead ? all.filter(({ requirement }) => requirement === 'own-app-unchanged') : all;
     if (shared.length === 0) return;
     await this.#store(TENANT, (state) =>
       this.#observed(state, { findings: shared.map(toFound), whole: false, ...how }),
@@ -192,9 +195,9 @@ export class Watch {
     const tenant = seen.length > 1 && blind.length === seen.length;
     for (const { one, looked } of blind) await this.#record(one, looked, { tenantSaysSo: tenant });
     const finished = seen.filter(({ one }) => one.finished);
-    const shared = finished.find(({ looked }) => !isBlind(looked.findings)) ?? finished[0] ?? seen[0];
+    const shared = finished.find((one) => !isBlind(ownOf(one))) ?? finished[0] ?? seen[0];
     if (shared) await this.#recordShared(shared);
-    await this.#closeWhatNobodyWatches();
+    await this.#closeWhatIsLetGo();
     await this.#lookAtAdmins();
     const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
     await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
@@ -206,14 +209,11 @@ export class Watch {
     return true;
   }
 
-  /** An account whose setup was given up, or that does not exist any more: its alerts would be told of for ever. */
-  async #closeWhatNobodyWatches(): Promise<void> {
+  /** The alerts of an account that was let go of would be told of for ever. */
+  async #closeWhatIsLetGo(): Promise<void> {
     const { store, now } = this.#ports;
-    const inCare = new Set(accountsUnderCare(await store.all()).map(({ accountId }) => accountId));
-    for (const { subject } of await store.watches()) {
-      if (subject === TENANT || inCare.has(subject)) continue;
+    for (const subject of await letGoOf(store))
       await this.#store(subject, (state) => openAlerts(state).map((alert) => closed(alert, now(), 'not-applicable')));
-    }
   }
 
   async #lookAtAdmins(): Promise<void> {
@@ -248,6 +248,10 @@ export class Watch {
 
 type How = Pick<Observation, 'tenantSaysSo' | 'prompt'>;
 type Seen = { one: Watched; looked: Looked };
+
+/** What is said of the account itself, and is worth an alert. */
+const ownOf = ({ one, looked }: { one: Watched; looked: Pick<Looked, 'findings'> }): readonly Finding[] =>
+  alertable(one, looked.findings).filter(({ requirement }) => !isOfTenant(requirement));
 
 const toFound = ({ requirement, state, evidence, at }: Finding): Found => ({ topic: requirement, state, evidence, at });
 

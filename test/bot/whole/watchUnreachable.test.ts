@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Story } from './story.js';
-import { eventually, nextRound, posts, reads, ROUND, typesOf, watched } from './watching.js';
+import { eventually, nextRound, posts, reads, ROUND, typesOf, watched, watchFacts } from './watching.js';
 
 const KEY = 'w'.repeat(32);
 type Received = { headers: IncomingHttpHeaders; body: string };
@@ -83,8 +83,11 @@ describe('while Graph answers hardly anything but 429', () => {
     const seen = await reads(told.ben, /could not be checked|cannot be checked/i);
     expect(seen.text).not.toMatch(/: not met/);
     expect(posts(told, /: not met/)).toEqual([]);
-    const opened = (await typesOf(told)).filter((type) => type === 'AlertOpened').length;
-    expect(opened, 'one alert for many unknowns').toBe(1);
+    const opened = (await watchFacts(told)).flatMap((fact) => (fact.type === 'AlertOpened' ? [fact.topic] : []));
+    expect(opened.sort(), 'one for all, and one for what nobody should be able to hide').toEqual([
+      'own-app-unchanged',
+      'readable',
+    ]);
     faults.clear();
     // As long as Graph has said, nothing is asked; what is read after that is good again.
     const open = async () => {
@@ -96,4 +99,28 @@ describe('while Graph answers hardly anything but 429', () => {
     expect(await open()).toBe(0);
     await reads(told.ben, /Closed: The account can be checked/);
   });
+});
+
+it('a watch that brings no round to its end is not ready, alerts by itself, and says when it is back', async () => {
+  const told = await watched();
+  const { faults } = told.sandbox.tenant;
+  const status = async () => (await fetch(`${told.sandbox.bot().url}/readyz`)).status;
+  expect(await status()).toBe(200);
+
+  // Graph takes the questions of a round and never answers one.
+  faults.delay(/./, 3_600_000);
+  told.skip(ROUND);
+  await eventually(
+    'a round has begun',
+    () => told.sandbox.bot().desk.watch.completedAt < told.sandbox.bot().desk.now() - ROUND,
+  );
+  told.skip(3 * ROUND);
+  await eventually('it is not ready', async () => (await status()) === 503);
+  const seen = await reads(told.ben, /The watch is running: not met/);
+  expect(seen.text).toContain('No round was brought to its end');
+
+  faults.clear();
+  await nextRound(told);
+  expect(await status()).toBe(200);
+  await reads(told.ben, /Closed: The watch is running/);
 });
