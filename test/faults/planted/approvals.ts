@@ -61,7 +61,7 @@ export const inApprovals: readonly PlantedBug[] = [
   {
     name: 'old standing taken for a live one',
     file: 'bot/desk.ts',
-    from: "if (freshness === 'recent' && kept && now() - kept.at < RECENT) return kept.standing;",
+    from: "if (freshness === 'recent' && kept?.decides && now() - kept.at < RECENT) return kept.standing;",
     to: 'if (kept) return kept.standing;',
     breaks: 'I0 fail closed',
   },
