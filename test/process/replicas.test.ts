@@ -4,9 +4,9 @@ import { play } from '../../sandbox/walk/play.js';
 import type { WalkOptions } from '../../sandbox/walk/options.js';
 import { describeWithPostgres } from '../postgres/database.js';
 import { alternateBetween } from './alternating.js';
-import { repeated, type Replica, type Replicas, startReplicas, upToReview } from './replicas.js';
+import { repeated, type Replicas, startReplicas, upToReview } from './replicas.js';
 
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const silent = { card: () => undefined, click: () => undefined };
 
 /** Runs `act` when the third group has just been joined: the account is there, most of its groups are not. */
@@ -57,7 +57,7 @@ describeWithPostgres('two bots on one PostgreSQL', () => {
       expect((await Promise.all([one.exited, other.exited])).map(({ code }) => code)).toEqual([0, 0]);
       for (const bot of [one, other]) expect(bot.output()).not.toMatch(/"level":"error"/);
     },
-    180_000,
+    300_000,
   );
 
   it.concurrent(
@@ -85,7 +85,7 @@ describeWithPostgres('two bots on one PostgreSQL', () => {
       expect(seconds).toBeLessThan(50);
       await requireAccount(replicas);
     },
-    180_000,
+    300_000,
   );
 
   it.concurrent(
@@ -119,30 +119,6 @@ describeWithPostgres('two bots on one PostgreSQL', () => {
       await ana.click(shown.activityId, 'step.mfa', {});
       await ana.waitFor((message) => JSON.stringify(message.card ?? {}).includes('"secret.show"'), PATIENCE);
     },
-    180_000,
-  );
-
-  it.concurrent(
-    'watch one at a time, and go on watching within two intervals when that one is killed for good',
-    async (context) => {
-      const minute = 60_000;
-      const { one, other } = await startReplicas(context, { WATCH_MINUTES: '1', LOG_LEVEL: 'debug' });
-      const rounds = (bot: Replica) => bot.output().match(/"event":"watch\.round"/g)?.length ?? 0;
-      const until = async (what: string, holds: () => boolean, patience: number): Promise<void> => {
-        for (const end = Date.now() + patience; !holds(); await new Promise((resolve) => setTimeout(resolve, 50)))
-          if (Date.now() > end) throw new Error(`still not so: ${what}`);
-      };
-      await until('a round', () => rounds(one) + rounds(other) > 0, minute);
-      expect([rounds(one), rounds(other)].sort()).toEqual([0, 1]);
-      const [watching, idle] = rounds(one) > 0 ? [one, other] : [other, one];
-      watching.child.kill('SIGKILL');
-      const killedAt = Date.now();
-      await until('the other one watches', () => rounds(idle) > 0, 2 * minute);
-      const seconds = (Date.now() - killedAt) / 1_000;
-      console.info(
-        `the other bot had watched ${seconds.toFixed(1)} s after the first was killed, at one round a minute`,
-      );
-    },
-    240_000,
+    300_000,
   );
 });
