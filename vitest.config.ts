@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const alone = ['test/services/outgoing/managedIdentity.test.ts'];
+
 export default defineConfig({
   test: {
     testTimeout: 120_000,
@@ -16,10 +18,12 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...alone],
           globalSetup: ['test/postgres/globalSetup.ts'],
         },
       },
+      // What a library keeps for as long as a process lives would be known from another file already.
+      { extends: true, test: { name: 'alone', include: alone, isolate: true } },
       // A browser and a bot of its own are enough for two cores: after the others, and a file at a time.
       {
         extends: true,
