@@ -1,18 +1,17 @@
 import { tell } from '../cards/language.js';
 import type { TurnContext } from 'botbuilder';
-import { alertCard } from '../cards/alertCard.js';
 import type { Card, Notice } from '../cards/card.js';
 import { noticeCard } from '../cards/otherCards.js';
 import { type View, viewOfAlert } from '../cards/refresh.js';
 import { refusalSentence } from '../cards/words.js';
 import { type Baseline, isComparing } from '../core/baseline.js';
 import { accountsUnderCare } from '../core/care.js';
-import { type AlertAnswer, nonceOfAlert } from '../core/answerAlert.js';
+import type { AlertAnswer } from '../core/answerAlert.js';
 import type { Refusal } from '../core/decision.js';
-import { turnsAway } from '../core/refusals.js';
+import { isRepetition, turnsAway } from '../core/refusals.js';
 import { type Alert, TENANT, type WatchState } from '../core/watchState.js';
 import { answer, type Answered as Decided, alertWith } from '../services/watch/answer.js';
-import { accountNameOf, matterOf } from '../services/watch/matters.js';
+import { matterOf } from '../services/watch/matters.js';
 import { answerCard, inTime } from './answers.js';
 import { type Desk, warning } from './desk.js';
 import { beginMending } from './mending.js';
@@ -20,6 +19,7 @@ import { type Incoming, ownText } from './incoming.js';
 import { errorFields } from './log.js';
 import { pressedOf } from './pressed.js';
 import { refusalCard } from './refusalCard.js';
+import { shownAlert } from './shownCards.js';
 
 const BUDGET = 650;
 const TELL_BUDGET = 250;
@@ -140,18 +140,7 @@ async function cardOf(
 ): Promise<() => Card> {
   const found = await alertWith(desk.store, id);
   if (!found) return () => refusalCard({ code: 'alert-over' });
-  const { state, alert } = found;
-  const account = accountNameOf(state.subject, await desk.store.all());
-  const nonce = nonceOfAlert(alert, desk.tools);
-  return () =>
-    alertCard(alert, {
-      state,
-      account,
-      nonce,
-      calls: [],
-      ...(notice && { notice: notice() }),
-      ...(values && { values }),
-    });
+  return shownAlert(found, desk, () => ({ ...(notice && { notice: notice() }), ...(values && { values }) }));
 }
 
 async function refused(
@@ -164,8 +153,10 @@ async function refused(
 ): Promise<Answered> {
   const person = incoming.objectId;
   desk.log.info({ event: 'alert.refused', verb, refusal: refusal.code, alert: found.alert?.id, person });
-  const repeated = refusal.code === 'already-received' || refusal.code === 'already-pressed';
-  const notice = (): Notice => ({ tone: repeated ? 'plain' : 'warning', text: refusalSentence(refusal) });
+  const notice = (): Notice => ({
+    tone: isRepetition(refusal.code) ? 'plain' : 'warning',
+    text: refusalSentence(refusal),
+  });
   // Somewhere else than in the ops channel, nothing of the account is shown.
   if (!found.alert || refusal.code === 'wrong-conversation') return { card: () => refusalCard(refusal), notice };
   const values = { reason: ownText(data, 'reason').slice(0, 500), choice: ownText(data, 'choice').slice(0, 10) };

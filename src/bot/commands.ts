@@ -16,7 +16,7 @@ import { refreshing } from '../cards/refresh.js';
 import type { Decision } from '../core/decision.js';
 import { operatorRefusal, readerRefusal } from '../core/eligibility.js';
 import { accountsUnderCare } from '../core/care.js';
-import { openAlerts, TENANT } from '../core/watchState.js';
+import { openAlerts } from '../core/watchState.js';
 import type { Standing } from '../core/people.js';
 import { judgeAll } from '../core/requirements.js';
 import type { RunState } from '../core/runState.js';
@@ -31,6 +31,7 @@ import { endCare } from './endCare.js';
 import type { Incoming } from './incoming.js';
 import { runMeant, startRun } from './runs.js';
 import { refusalCard } from './refusalCard.js';
+import { shownStatus } from './shownCards.js';
 
 type Command = {
   /** Only in the ops channel; the others also work in a personal chat. */
@@ -197,21 +198,11 @@ async function lookOnce(run: RunState, accountId: string, desk: Desk): Promise<L
   return { findings: judgeAll(account, expectationOf(run, desk.settings)), at: account.at };
 }
 
-async function statusOf(
-  run: RunState,
-  { findings, at }: Looked,
-  desk: Desk,
-  { isPersonal }: Incoming,
-): Promise<() => Card> {
-  const own = await desk.store.watch(run.accountId ?? TENANT);
-  const { known } = await desk.store.watch(TENANT);
-  return () =>
-    refreshing(
-      statusCard(run, { findings, readAt: at, known: { ...known, ...own.known } }),
-      { run: run.id, slot: 'status' },
-      // Who else reads what is nobody's business in a chat of one's own.
-      isPersonal ? [] : desk.readers.notReading(spokenLanguage()),
-    );
+async function statusOf(run: RunState, looked: Looked, desk: Desk, { isPersonal }: Incoming): Promise<() => Card> {
+  const card = await shownStatus(run, looked, desk);
+  const view = { run: run.id, slot: 'status' } as const;
+  // Who else reads what is nobody's business in a chat of one's own.
+  return () => refreshing(card(), view, isPersonal ? [] : desk.readers.notReading(spokenLanguage()));
 }
 
 /** Everything that is open, acknowledged or put off, of every account. */

@@ -7,7 +7,7 @@ import { viewOf } from '../cards/refresh.js';
 import { stepCard } from '../cards/stepCard.js';
 import { refusalSentence } from '../cards/words.js';
 import type { Refusal } from '../core/decision.js';
-import { turnsAway } from '../core/refusals.js';
+import { isRepetition, turnsAway } from '../core/refusals.js';
 import { isRegistered } from '../core/evolve.js';
 import type { Lookups } from '../core/run.js';
 import type { CardSlot, RunFact } from '../core/runFacts.js';
@@ -53,8 +53,7 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
   }
   const executed = decided.value;
   if (!executed.ok) noteRefusal(executed, verb, incoming, desk);
-  const repeated =
-    !executed.ok && (executed.refusal.code === 'already-received' || executed.refusal.code === 'already-pressed');
+  const repeated = !executed.ok && isRepetition(executed.refusal.code);
   // Also for a second press: it is answered with what came of the first.
   if (executed.ok || repeated) await inTime(desk.worker.settle(runId), SETTLE_BUDGET);
   if (executed.ok && verb === 'run.takeover') await inTime(resumeHere(runId, incoming, desk), SETTLE_BUDGET);
@@ -200,11 +199,10 @@ function noteRefusal(
 function refusedCard(refusal: Refusal, run: RunState | null, slot: CardSlot, data: unknown, desk: Desk): Card {
   // Somewhere else than in its own channel, nothing of the run is shown.
   if (!run || refusal.code === 'wrong-conversation') return refusalCard(refusal);
-  const repeated = refusal.code === 'already-received' || refusal.code === 'already-pressed';
   const keepsTyped =
     refusal.code === 'field-invalid' || refusal.code === 'duration-too-long' || refusal.code === 'reason-missing';
   const extra: Partial<CardContext> = {
-    notice: { tone: repeated ? 'plain' : 'warning', text: refusalSentence(refusal) },
+    notice: { tone: isRepetition(refusal.code) ? 'plain' : 'warning', text: refusalSentence(refusal) },
     ...(keepsTyped ? { values: typedValues(data) } : {}),
     ...(refusal.fields ? { problems: refusal.fields } : {}),
   };

@@ -1,22 +1,19 @@
 import type { TurnContext } from 'botbuilder';
-import { alertCard } from '../cards/alertCard.js';
 import { approvalCard } from '../cards/approvalCard.js';
 import type { Card } from '../cards/card.js';
 import { tell } from '../cards/language.js';
 import { movedCard, noticeCard, overdueCard, statusCard } from '../cards/otherCards.js';
 import { refreshing, type View } from '../cards/refresh.js';
 import { stepCard } from '../cards/stepCard.js';
-import { nonceOfAlert } from '../core/answerAlert.js';
 import type { Refusal } from '../core/decision.js';
 import { readerRefusal } from '../core/eligibility.js';
 import type { RunState } from '../core/runState.js';
-import { TENANT } from '../core/watchState.js';
 import { alertWith } from '../services/watch/answer.js';
-import { accountNameOf } from '../services/watch/matters.js';
 import { answerCard } from './answers.js';
 import { cardContext, type Desk } from './desk.js';
 import { type Incoming, ownProperty, ownText } from './incoming.js';
 import { refusalCard } from './refusalCard.js';
+import { shownAlert, shownStatus } from './shownCards.js';
 
 const ID = /^[0-9a-f]{32}$/;
 const PLAN = /^[\w-]{1,64}$/;
@@ -79,10 +76,7 @@ function cardShown(
 async function alertShown(id: string, desk: Desk): Promise<Shown | Refused> {
   const found = ID.test(id) ? await alertWith(desk.store, id) : undefined;
   if (!found) return { refused: { code: 'alert-over' } };
-  const { state, alert } = found;
-  const account = accountNameOf(state.subject, await desk.store.all());
-  const nonce = nonceOfAlert(alert, desk.tools);
-  return { make: () => alertCard(alert, { state, account, nonce, calls: [] }), view: { alert: id } };
+  return { make: await shownAlert(found, desk), view: { alert: id } };
 }
 
 /** What the watch read last; nothing is read for somebody who only looks. */
@@ -95,7 +89,5 @@ async function statusShown(run: RunState, desk: Desk): Promise<() => Card> {
         tone: 'plain',
         text: tell`This was read a while ago. Write “status” to have it read anew.`,
       });
-  const { known } = await desk.store.watch(TENANT);
-  const own = await desk.store.watch(run.accountId);
-  return () => statusCard(run, { findings: latest.findings, readAt: latest.at, known: { ...known, ...own.known } });
+  return shownStatus(run, latest, desk);
 }

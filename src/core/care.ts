@@ -38,6 +38,12 @@ export function leftWithAlerts(runs: readonly RunState[], alerting: ReadonlySet<
   });
 }
 
+/** Ids, in lower case, of the accounts that were let go of and that no other setup has watched. */
+export function letGoEntirely(runs: readonly RunState[], watched: readonly Watched[]): readonly string[] {
+  const ids = letGo(runs).flatMap(({ accountId }) => accountId?.toLowerCase() ?? []);
+  return [...new Set(ids)].filter((id) => watched.every(({ accountId }) => accountId !== id));
+}
+
 /** Setups whose account was let go of because it was deleted. */
 export const letGo = (runs: readonly RunState[]): readonly RunState[] => runs.filter(({ careEnded }) => careEnded);
 

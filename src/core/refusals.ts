@@ -64,6 +64,9 @@ export const refusalCodes = [
 
 export type RefusalCode = (typeof refusalCodes)[number];
 
+/** Is it the same press again, so that it is answered with what came of the first? */
+export const isRepetition = (code: RefusalCode): boolean => code === 'already-received' || code === 'already-pressed';
+
 const turningAway: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   ...(['identity-unknown', 'guest', 'person-disabled', 'not-an-operator', 'wrong-conversation'] as const),
   ...(['eligibility-unknown', 'not-eligible'] as const),

@@ -8,7 +8,7 @@ import type { Person, Room } from '../../sandbox/teams/room.js';
 import type { CryptoKey } from 'jose';
 import { type Claims, sign, startIssuer } from '../bot/issuer.js';
 import { formsOf } from '../bot/whole/sinks.js';
-import { cardWith, type Story, tellStory } from '../bot/whole/story.js';
+import { cardWith, type Story, tellStory, talkative } from '../bot/whole/story.js';
 import { freshAddress } from './addresses.js';
 import { type Answer, send, type Sending } from './wire.js';
 
@@ -62,7 +62,7 @@ export async function startScene({ limited = false } = {}): Promise<Scene> {
   // The machine's own time: attacks on times are made of seconds, and the SDK knows no other clock.
   const story = await tellStory({
     environment,
-    ...(!limited && { rates: { person: { burst: 100_000, perSecond: 100_000 } } }),
+    ...(!limited && { rates: talkative }),
     now: Date.now,
     log: createLog('debug', { write: (line: string) => void log.push(line) }),
   });

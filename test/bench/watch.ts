@@ -1,9 +1,8 @@
-import { roleId } from '../../sandbox/tenant/roleTemplates.js';
 import { readAccount } from '../../src/services/accountReading.js';
 import { readPrivilegedAdmins } from '../../src/services/privilegedAdmins.js';
 import { SignInMemory } from '../../src/services/signInMemory.js';
 import { readTenant } from '../../src/services/tenantRound.js';
-import { http, serviceAccount, type Watched, watched } from '../services/watched/watched.js';
+import { addAdmins, http, serviceAccount, type Watched, watched } from '../services/watched/watched.js';
 
 const INTERVAL = 5 * 60_000;
 const SIZES = [1, 25, 50, 100];
@@ -27,7 +26,7 @@ export async function watchRounds(): Promise<boolean> {
     house.tenant.state.limits = true;
     const rounds: Round[] = [];
     for (const size of SIZES) rounds.push(await round(house, ids.slice(0, size)));
-    addAdmins(house);
+    addAdmins(house, ADMINS);
     const memory = new SignInMemory();
     const wide: Round[] = [];
     for (let times = 0; times < 3; times += 1) wide.push(await round(house, ids, memory));
@@ -77,13 +76,4 @@ async function round(house: Watched, ids: readonly string[], memory?: SignInMemo
     unknown: readings.filter(({ proof, enforcement }) => !proof.known || !enforcement.whatIf.known).length,
     seconds: (clock.at - startedAt) / 1_000,
   };
-}
-
-function addAdmins({ tenant }: Watched): void {
-  const [model] = tenant.state.users;
-  for (let number = 0; number < ADMINS; number += 1) {
-    const id = `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
-    tenant.state.users.push({ ...structuredClone(model!), id, userPrincipalName: `admin${number}@contoso.com` });
-    tenant.world.assignRole(id, roleId('User Administrator'));
-  }
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, type CryptoKey } from 'jose';
+import { createGate, type Gate } from '../../src/bot/gate.js';
 import { answer } from '../fakes/answer.js';
 
 export const botId = '11111111-1111-4111-8111-111111111111';
@@ -48,6 +49,17 @@ export async function startIssuer() {
     },
   };
 }
+
+/** The gate as it is in the public cloud, with keys from there. `now` in ms since the epoch. */
+export const gateBehind = (openIdUrl: string, now: () => number): Gate =>
+  createGate({
+    botId,
+    tenantId,
+    openIdUrl,
+    issuer: issuerName,
+    connector: { hosts: ['smba.trafficmanager.net'] },
+    now,
+  });
 
 /** Signs a Connector token; `claims` overrides what a good one says, undefined leaves a claim out. `at` in seconds. */
 export async function sign(

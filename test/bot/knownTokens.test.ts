@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createGate, type Gate } from '../../src/bot/gate.js';
+import type { Gate } from '../../src/bot/gate.js';
 import { KnownTokens } from '../../src/bot/knownTokens.js';
 import type { SigningKey } from '../../src/bot/keySet.js';
-import { activity, botId, issuerName, sign, startIssuer, tenantId } from './issuer.js';
+import { activity, gateBehind, sign, startIssuer } from './issuer.js';
 
 const AT = 1_800_000_000;
 const HOUR = 3_600_000;
@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(() => {
   nowMs = AT * 1000;
-  const connector = { hosts: ['smba.trafficmanager.net'] };
-  gate = createGate({ botId, tenantId, openIdUrl: world.openIdUrl, issuer: issuerName, connector, now: () => nowMs });
+  gate = gateBehind(world.openIdUrl, () => nowMs);
 });
 
 const verdictOf = async (token: string, body: object = activity) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeWithPostgres } from '../postgres/database.js';
+import { eventually } from '../bot/whole/story.js';
 import { type Replica, startReplicas } from './replicas.js';
 
 const MINUTE = 60_000;
@@ -12,18 +13,14 @@ describeWithPostgres('two bots on one PostgreSQL', () => {
   it('watch one at a time, and go on watching within two intervals when one is killed for good', async (context) => {
     const { one, other } = await startReplicas(context, { WATCH_MINUTES: '1', LOG_LEVEL: 'debug' });
     const all = () => rounds(one) + rounds(other);
-    const until = async (what: string, holds: () => boolean, patience: number): Promise<void> => {
-      for (const end = Date.now() + patience; !holds(); await pause(50))
-        if (Date.now() > end) throw new Error(`still not so: ${what}`);
-    };
-    await until('a round', () => all() > 0, MINUTE);
+    await eventually('a round', () => all() > 0, MINUTE);
     // Each looks around when it begins; after that there is one round an interval, whoever makes it.
     for (let before = -1; before !== all(); await pause(CALM)) before = all();
     const [watching, idle] = rounds(one) > 0 ? [one, other] : [other, one];
     const before = rounds(idle);
     watching.child.kill('SIGKILL');
     const killedAt = Date.now();
-    await until('the other one watches', () => rounds(idle) > before, 2 * MINUTE);
+    await eventually('the other one watches', () => rounds(idle) > before, 2 * MINUTE);
     const seconds = (Date.now() - killedAt) / 1_000;
     console.info(`the other bot had watched ${seconds.toFixed(1)} s after the first was killed, at one round a minute`);
     expect(seconds).toBeLessThan(120);

@@ -16,13 +16,6 @@ export async function watchedAccounts(store: RunStore): Promise<readonly Watched
   return [...accountsUnderCare(runs), ...leftWithAlerts(runs, new Set(accounts))];
 }
 
-/** Ids, in lower case, of the accounts that were let go of because they were deleted. */
-export async function letGoOf(store: RunStore): Promise<readonly string[]> {
-  const watched = new Set((await watchedAccounts(store)).map(({ accountId }) => accountId));
-  const ids = letGo(await store.all()).map(({ accountId }) => accountId?.toLowerCase() ?? '');
-  return [...new Set(ids)].filter((id) => id !== '' && !watched.has(id));
-}
-
 type Ports = { store: RunStore; directory: Pick<Directory, 'accountById'>; now: () => number };
 
 /** Somebody may have brought back an account after it was let go of: it is looked for as long as that is possible. */

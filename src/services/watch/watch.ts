@@ -1,4 +1,4 @@
-import { alertable, accountsUnderCare, type Watched } from '../../core/care.js';
+import { alertable, accountsUnderCare, letGoEntirely, type Watched } from '../../core/care.js';
 import { judgeAdmins } from '../../core/adminSummary.js';
 import type { AdminReading } from '../../core/adminReading.js';
 import { closed, isBlind, observe, type Observation } from '../../core/observe.js';
@@ -17,7 +17,7 @@ import type { NextLook } from '../journal/port.js';
 import type { Log } from '../ports.js';
 import type { RunStore } from '../runStore.js';
 import { readTenant, type TenantRound } from '../tenantRound.js';
-import { letGoOf, resumeWhatIsBack, watchedAccounts } from './inCare.js';
+import { resumeWhatIsBack, watchedAccounts } from './inCare.js';
 
 export const watchStream = 'watch';
 
@@ -100,7 +100,7 @@ export class Watch {
     const ends = await Promise.all(
       looks.map((look, index) => look.catch((error: unknown) => failedWith(error, watched[index]?.accountId ?? ''))),
     );
-    const concluded = await this.#conclude(seen, blind).catch((error: unknown) => failedWith(error, TENANT));
+    const concluded = await this.#conclude(watched, seen, blind).catch((error: unknown) => failedWith(error, TENANT));
     const complete = concluded && ends.every(Boolean);
     log.debug({ event: 'watch.round', accounts: watched.length, blind: blind.length, milliseconds: now() - startedAt });
     if (complete) this.completedAt = now();
@@ -191,13 +191,13 @@ export class Watch {
   }
 
   /** What only the whole round can tell: is it one account that cannot be checked, or is it the tenant? */
-  async #conclude(seen: readonly Seen[], blind: readonly Seen[]): Promise<boolean> {
+  async #conclude(watched: readonly Watched[], seen: readonly Seen[], blind: readonly Seen[]): Promise<boolean> {
     const tenant = seen.length > 1 && blind.length === seen.length;
     for (const { one, looked } of blind) await this.#record(one, looked, { tenantSaysSo: tenant });
     const finished = seen.filter(({ one }) => one.finished);
     const shared = finished.find((one) => !isBlind(ownOf(one))) ?? finished[0] ?? seen[0];
     if (shared) await this.#recordShared(shared);
-    await this.#closeWhatIsLetGo();
+    await this.#closeWhatIsLetGo(watched);
     await this.#lookAtAdmins();
     const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
     await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
@@ -210,9 +210,9 @@ export class Watch {
   }
 
   /** The alerts of an account that was let go of would be told of for ever. */
-  async #closeWhatIsLetGo(): Promise<void> {
+  async #closeWhatIsLetGo(watched: readonly Watched[]): Promise<void> {
     const { store, now } = this.#ports;
-    for (const subject of await letGoOf(store))
+    for (const subject of letGoEntirely(await store.all(), watched))
       await this.#store(subject, (state) => openAlerts(state).map((alert) => closed(alert, now(), 'not-applicable')));
   }
 

@@ -5,7 +5,7 @@ import type { Client } from '../../../sandbox/teams/client.js';
 import { refusalSentence } from '../../../src/cards/words.js';
 import { routes } from '../../../src/bot/routes.js';
 import { shown } from './refusalCase.js';
-import { cardWith, count, PATIENCE, press, type Story, tellStory } from './story.js';
+import { cardWith, count, PATIENCE, press, type Story, tellStory, talkative } from './story.js';
 import { unchanged } from './unchanged.js';
 
 const effects = (card: object | undefined) => actionsOf(card as never).map(({ verb, data }) => ({ verb, data }));
@@ -24,7 +24,7 @@ describe('Ana reads English, Ben German', () => {
   let data: object;
   beforeAll(async () => {
     // Somebody's clients look more often than anybody presses, here.
-    story = await tellStory({ rates: { person: { burst: 100_000, perSecond: 100_000 } } });
+    story = await tellStory({ rates: talkative });
     story.ben.setLocale('de-DE');
     await story.ben.mention('help');
     await story.to('countersign');

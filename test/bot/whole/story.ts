@@ -14,6 +14,8 @@ import { enter, leave, type Stage, stages } from './stages.js';
 
 export const ACCOUNT = 'CIPPServiceAccount@contoso.com';
 export const PATIENCE = 10_000;
+/** For stories in which one person says more within seconds than anybody may. */
+export const talkative: NonNullable<StoryOptions['rates']> = { person: { burst: 100_000, perSecond: 100_000 } };
 export const HOUR = 3_600_000;
 export const MINUTE = 60_000;
 
@@ -110,7 +112,8 @@ export const hasButton = (verb: string) => (message: SeenMessage) =>
   JSON.stringify(message.card ?? {}).includes(`"${verb}"`);
 
 /** The newest card on which this person sees that button, as soon as there is one. */
-export const cardWith = (who: Client, verb: string): Promise<SeenMessage> => who.waitFor(hasButton(verb), PATIENCE);
+export const cardWith = (who: Client, verb: string, patience = PATIENCE): Promise<SeenMessage> =>
+  who.waitFor(hasButton(verb), patience);
 
 /** Waits for the button and clicks it. */
 export async function press(
@@ -124,14 +127,18 @@ export async function press(
 }
 
 /** Waits until a person reads this somewhere: in a regular expression over a whole message. */
-export const reads = (who: Client, words: RegExp): Promise<SeenMessage> =>
-  who.waitFor((message) => words.test(message.text), PATIENCE);
+export const reads = (who: Client, words: RegExp, patience = PATIENCE): Promise<SeenMessage> =>
+  who.waitFor((message) => words.test(message.text), patience);
 
 /** Asks until it is so; a test whose condition never holds fails with its name. */
-export async function eventually(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  const until = Date.now() + PATIENCE;
+export async function eventually(
+  what: string,
+  holds: () => Promise<boolean> | boolean,
+  patience = PATIENCE,
+): Promise<void> {
+  const until = Date.now() + patience;
   while (!(await holds())) {
-    if (Date.now() > until) throw new Error(`still not so after ${PATIENCE} ms: ${what}`);
+    if (Date.now() > until) throw new Error(`still not so after ${patience} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

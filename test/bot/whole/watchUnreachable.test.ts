@@ -1,37 +1,19 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { listenAs, type Met } from '../../services/outgoing/evil.js';
 import type { Story } from './story.js';
 import { eventually, nextRound, posts, reads, ROUND, typesOf, watched, watchFacts } from './watching.js';
 
 const KEY = 'w'.repeat(32);
-type Received = { headers: IncomingHttpHeaders; body: string };
 
 /** Somebody's alarm system on this machine, which keeps what it is told. */
 async function alarmSystem() {
-  const received: Received[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      received.push({ headers: request.headers, body });
-      response.end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const variables = {
-    ALERT_WEBHOOK_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`,
-    ALERT_WEBHOOK_KEY: KEY,
-  };
-  return { received, variables };
+  const { origin, met, close } = await listenAs();
+  onTestFinished(close);
+  return { received: met, variables: { ALERT_WEBHOOK_URL: `${origin}/in`, ALERT_WEBHOOK_KEY: KEY } };
 }
 
-const isGenuine = ({ headers, body }: Received): boolean => {
+const isGenuine = ({ headers, body }: Met): boolean => {
   const signed = `${String(headers['x-countersign-timestamp'])}.${body}`;
   return headers['x-countersign-signature'] === `sha256=${createHmac('sha256', KEY).update(signed).digest('hex')}`;
 };

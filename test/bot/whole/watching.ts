@@ -4,28 +4,27 @@ import { cardsIn } from '../../../sandbox/teams/activity.js';
 import type { WatchFact } from '../../../src/core/watchFacts.js';
 import { subjectOfStream } from '../../../src/services/foldedRuns.js';
 import type { Client } from '../../../sandbox/teams/client.js';
-import { hasButton, MINUTE, type Story, type StoryOptions, tellStory } from './story.js';
+import * as story from './story.js';
+import { MINUTE, type Story, type StoryOptions, tellStory } from './story.js';
 
 // Reads are paced by the real clock as Graph wants it, and a story lets many rounds go by.
 const PATIENCE = 60_000;
-export const reads = (who: Client, words: RegExp) => who.waitFor((message) => words.test(message.text), PATIENCE);
-export const cardWith = (who: Client, verb: string) => who.waitFor(hasButton(verb), PATIENCE);
-export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const until = Date.now() + PATIENCE; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
-    if (Date.now() > until) throw new Error(`still not so: ${what}`);
-}
+export const reads = (who: Client, words: RegExp) => story.reads(who, words, PATIENCE);
+export const cardWith = (who: Client, verb: string) => story.cardWith(who, verb, PATIENCE);
+export const eventually = (what: string, holds: () => boolean | Promise<boolean>) =>
+  story.eventually(what, holds, PATIENCE);
 
 export const ROUND = 5 * MINUTE;
 const POLICY = 'CIPP Service Account Conditional Access Policy';
 
 /** A finished setup, and its first round gone by without an alert. */
 export async function watched(options: StoryOptions = {}): Promise<Story> {
-  const story = await tellStory(options);
-  onTestFinished(() => story.sandbox.close());
-  await story.to('done');
-  story.sandbox.tenant.world.signInLog(story.account().id);
-  await nextRound(story);
-  return story;
+  const told = await tellStory(options);
+  onTestFinished(() => told.sandbox.close());
+  await told.to('done');
+  told.sandbox.tenant.world.signInLog(told.account().id);
+  await nextRound(told);
+  return told;
 }
 
 /** Lets the interval pass and waits until a round has been brought to its end after it. */

@@ -3,7 +3,7 @@ import type { Json } from '../../../sandbox/teams/activity.js';
 import { actionsOf } from '../../../sandbox/teams/cardReading.js';
 import { refusalSentence } from '../../../src/cards/words.js';
 import { shown } from './refusalCase.js';
-import { pressOld, say, type Story, tellStory } from './story.js';
+import { pressOld, say, type Story, tellStory, talkative } from './story.js';
 import { unchanged } from './unchanged.js';
 
 const OTHER = '19:other@thread.tacv2';
@@ -14,7 +14,7 @@ const NOBODY = refusalSentence({ code: 'identity-unknown' });
 let story: Story;
 beforeAll(async () => {
   // One person says more here within seconds than anybody may: what is not answered must not be for that.
-  story = await tellStory({ rates: { person: { burst: 100_000, perSecond: 100_000 } } });
+  story = await tellStory({ rates: talkative });
   await story.to('preflight');
 });
 afterAll(() => story.sandbox.close());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPrivilegedAdmins } from '../../../src/services/privilegedAdmins.js';
 import { SignInMemory } from '../../../src/services/signInMemory.js';
-import { http, type Watched, watched } from './watched.js';
+import { addAdmins, http, type Watched, watched } from './watched.js';
 import { roleId } from '../../../sandbox/tenant/roleTemplates.js';
 
 let house: Watched;
@@ -114,12 +114,7 @@ it(
   async () => {
     const { tenant, clock } = house;
     tenant.state.limits = true;
-    const [model] = tenant.state.users;
-    for (let number = 0; number < 500; number += 1) {
-      const id = `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
-      tenant.state.users.push({ ...structuredClone(model!), id, userPrincipalName: `admin${number}@contoso.com` });
-      tenant.world.assignRole(id, roleId('User Administrator'));
-    }
+    addAdmins(house, 500);
     tenant.world.addPolicy(everybody);
     const rounds = [];
     for (let round = 0; round < 3; round += 1) {

@@ -1,3 +1,4 @@
+import { roleId } from '../../../sandbox/tenant/roleTemplates.js';
 import { firstSeen } from '../../../src/core/baseline.js';
 import { recommendedRoleOf } from '../../../src/core/gdapRoles.js';
 import { type Expectation, type Finding, judgeAll } from '../../../src/core/requirements.js';
@@ -105,6 +106,16 @@ export async function serviceAccount(tenant: Tenant, directory: Directory, userN
   await directory.setEnabled(id, true);
   tenant.world.signInLog(id);
   return id;
+}
+
+/** So many people more who hold a role that is no tier-0 one. */
+export function addAdmins({ tenant }: Watched, count: number): void {
+  const [model] = tenant.state.users;
+  for (let number = 0; number < count; number += 1) {
+    const id = `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    tenant.state.users.push({ ...structuredClone(model!), id, userPrincipalName: `admin${number}@contoso.com` });
+    tenant.world.assignRole(id, roleId('User Administrator'));
+  }
 }
 
 /** Requirements that are not ok, with their state, in the order of the table. */
