@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import restify from 'restify';
 import { readBody } from './bodyReader.js';
+import { bucketOf } from './bucketOf.js';
 import { createEdgeMetrics } from './edgeMetrics.js';
 import type { Gate } from './gate.js';
 import { errorFields, type Log } from './log.js';
@@ -12,7 +13,7 @@ import { newReference } from './reference.js';
 import { refuse, reply, replyFailure } from './reply.js';
 import { createRefusalLog } from './refusalLog.js';
 import { createThrottle, type Rate } from './throttle.js';
-import { senderOf, tooManyAnswer } from './tooManyAnswer.js';
+import { tooManyAnswer } from './tooManyAnswer.js';
 import { createTurnResponse, type TurnResponse } from './turnResponse.js';
 
 const METHOD_OF: Readonly<Record<string, 'GET' | 'POST'>> = {
@@ -65,10 +66,14 @@ const defaultLimits = {
   maxRequestsPerSocket: 1_000,
 };
 
-/** The Bot Connector sends one bot at most 50 requests a second, all people together; a person presses with one finger. */
-const defaultRates: Readonly<Record<'address' | 'person', Rate>> = {
+/**
+ * The Bot Connector sends one bot at most 50 requests a second, all people together; a person presses with one finger. What
+ * a client fetches by itself, on every device at once when many cards change, must not use up the person's presses.
+ */
+const defaultRates: Readonly<Record<'address' | 'person' | 'look', Rate>> = {
   address: { burst: 300, perSecond: 100 },
   person: { burst: 40, perSecond: 2 },
+  look: { burst: 120, perSecond: 4 },
 };
 
 /** The HTTP edge: POST /api/messages behind the gate, GET /healthz, /readyz and /metrics. Nothing else is answered. */
@@ -79,7 +84,7 @@ export function createServer(options: ServerOptions): BotServer {
   const rates = { ...defaultRates, ...options.rates };
   const addressOf = createCallerAddress(options.proxies ?? []);
   const tooManyFromAddress = createThrottle(rates.address);
-  const tooManyFromPerson = createThrottle(rates.person);
+  const tooManyFrom = { person: createThrottle(rates.person), look: createThrottle(rates.look) };
   // restify's own log lines would hold requests, and its server name would name itself to everyone.
   const server = restify.createServer({ name: '', log: pino({ level: 'silent' }) });
   Object.assign(server.server, defaultLimits, options.limits);
@@ -112,7 +117,8 @@ export function createServer(options: ServerOptions): BotServer {
       refuseActivity(response, verdict.status, verdict.reason);
       return;
     }
-    if (tooManyFromPerson(senderOf(verdict.activity))) {
+    const { kind, sender } = bucketOf(verdict.activity);
+    if (tooManyFrom[kind](sender)) {
       metrics.refused('too-many-from-person');
       logRefusal(200, 'too-many-from-person');
       reply(response, 200, 'application/json', JSON.stringify(tooManyAnswer(verdict.activity) ?? {}));

@@ -15,9 +15,3 @@ export function tooManyAnswer(activity: Record<string, unknown>): object | undef
     return { statusCode: 429, type: 'application/vnd.microsoft.error', value: { code: '429', message: said } };
   return { task: { type: 'message', value: said } };
 }
-
-/** Whose bucket a verified activity draws from: the person's, or that of whatever else sent it. */
-export function senderOf(activity: Record<string, unknown>): string {
-  const from = ownProperty(activity, 'from');
-  return (ownText(from, 'aadObjectId') || ownText(from, 'id') || 'nobody').toLowerCase().slice(0, 200);
-}

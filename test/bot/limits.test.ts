@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { bucketOf } from '../../src/bot/bucketOf.js';
 import { createGate } from '../../src/bot/gate.js';
 import { createLog } from '../../src/bot/log.js';
 import { type BotServer, createServer, type ServerOptions } from '../../src/bot/server.js';
@@ -83,6 +84,24 @@ it('whoever presses without end is told so, costs nothing, and keeps nobody else
   expect(handled).toHaveLength(2);
   expect((await post('203.0.113.9', by(ben, press))).status).toBe(200);
   expect(handled).toHaveLength(3);
+});
+
+it('what a client fetches by itself uses up nobody’s presses, nor the other way round', async () => {
+  await start({ rates: { person: { burst: 1, perSecond: SLOWLY }, look: { burst: 2, perSecond: SLOWLY } } });
+  const ana = 'aaaaaaaa-0000-4000-8000-00000000000a';
+  const invoke = { type: 'invoke', name: 'adaptiveCard/action' };
+  const look = by(ana, { ...invoke, value: { action: { type: 'Action.Execute', verb: 'card.view' } } });
+  const press = by(ana, { ...invoke, value: { action: { type: 'Action.Execute', verb: 'approval.approve' } } });
+  const answers = [look, look, look, press, press].map(async (body) => (await post('203.0.113.7', body)).text());
+  const refused = (await Promise.all(answers)).map((text) => text.includes('429'));
+  expect(refused.filter(Boolean)).toHaveLength(2);
+  expect(handled.map(({ value }) => (value as { action: { verb: string } }).action.verb).sort()).toEqual([
+    'approval.approve',
+    'card.view',
+    'card.view',
+  ]);
+  // A message that only looks like it is no look.
+  expect(bucketOf({ ...look, type: 'message' })).toEqual({ kind: 'person', sender: ana });
 });
 
 it('what comes from no person draws from its own bucket', async () => {

@@ -157,6 +157,28 @@ describe('Ana reads English, Ben German', () => {
     expect(JSON.stringify(story.ana.view(activityId))).toMatch(/Status of|read a while ago/);
   });
 
+  it('a status asked for in a chat of one’s own names nobody else who reads', async () => {
+    await story.ben.personal('status');
+    const inPersonal = ({ place, text }: { place: string; text: string }) =>
+      place === 'personal' && /^Stand von/m.test(text);
+    const { card } = await story.ben.waitFor(inPersonal, PATIENCE);
+    expect(JSON.stringify(card)).not.toContain(story.ana.mri);
+    expect(card).not.toHaveProperty('refresh');
+  });
+
+  it('while Graph is away, his client keeps his card in the channel, and is shown nothing in a chat', async () => {
+    const { tenant, restartBot } = story.sandbox;
+    const inChat = story.ben.findCard(({ place }) => place === 'personal')!;
+    // Who he is, this process has not asked yet.
+    await restartBot();
+    tenant.faults.down(true);
+    const seen = [await look(story.ben, request, data), await look(story.ben, inChat.activityId, data)];
+    tenant.faults.down(false);
+    expect(shown(seen[0]!)).toContain('Genehmigt und ausgeführt');
+    expect(shown(seen[1]!)).not.toContain('Genehmigt und ausgeführt');
+    expect(shown(await look(story.ben, inChat.activityId, data))).toContain('Genehmigt und ausgeführt');
+  });
+
   it('a card that has moved has moved in every language', async () => {
     const { activityId, card } = await cardWith(story.ana, 'step.wizard');
     await story.ben.refresh(activityId);

@@ -17,6 +17,9 @@ describe('the buttons of an alert', () => {
     expect(shown(await told.dora.click(registered!.id, 'alert.acknowledge'))).toContain(
       refusalSentence({ code: 'not-an-operator' }),
     );
+    // Her client is not asked to look again at what she may not see; that of somebody who may is.
+    told.dora.setLocale('de-DE');
+    expect((await told.dora.click(registered!.id, 'alert.acknowledge')).card).not.toHaveProperty('refresh');
     expect(shown(await told.ben.click(registered!.id, 'alert.acknowledge'))).toMatch(/Looked after by.*Ben Okafor/s);
     await reads(told.cas, /Looked after by.*Ben Okafor/s);
     const snoozed = await told.cas.click(registered!.id, 'alert.snooze', {

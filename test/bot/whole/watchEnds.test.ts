@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import type { RunFact } from '../../../src/core/runFacts.js';
 import { press, say, tellStory } from './story.js';
 import { nextRound, policyOf, posts, reads, ROUND, typesOf, watched } from './watching.js';
 
@@ -34,6 +35,31 @@ it('an account that comes back after it was let go of is watched again', async (
   tenant.world.removeMethods(account.id);
   await nextRound(told);
   await reads(told.ben, /Microsoft MFA registered: not met/);
+});
+
+it('of two accounts that had one name after the other, the one that is there stays under watch', async () => {
+  const told = await watched();
+  const { state, world } = told.sandbox.tenant;
+  const { store } = told.sandbox.bot().desk;
+  const [gone, first] = [told.account(), await told.run()];
+  world.deleteUser(gone.id);
+  state.deletedUsers = [];
+  // The same name, made anew and set up again.
+  const there = { ...gone, id: 'dddddddd-0000-4000-8000-00000000000d' };
+  state.users.push(there);
+  const second = 'd'.repeat(32);
+  const again = JSON.stringify(await store.facts(first.id))
+    .replaceAll(gone.id, there.id)
+    .replaceAll(first.id, second);
+  await store.append(second, JSON.parse(again) as readonly RunFact[], 0);
+
+  expect((await say(told.ben, 'cancel CIPPServiceAccount@contoso.com')).text).toMatch(/does not exist any more/);
+  const ended = (await store.all()).map(({ accountId, status, careEnded }) => ({ accountId, status, careEnded }));
+  expect(ended).toEqual([
+    { accountId: gone.id, status: 'cancelled', careEnded: true },
+    { accountId: there.id, status: 'done', careEnded: false },
+  ]);
+  expect((await say(told.ben, 'cancel CIPPServiceAccount@contoso.com')).text).not.toMatch(/does not exist any more/);
 });
 
 it('a setup that is given up is looked at until its alerts are in order: giving up closes none', async () => {
