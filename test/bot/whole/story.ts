@@ -15,7 +15,8 @@ import { enter, leave, type Stage, stages } from './stages.js';
 export const ACCOUNT = 'CIPPServiceAccount@contoso.com';
 export const PATIENCE = 10_000;
 /** For stories in which one person says more within seconds than anybody may. */
-export const talkative: NonNullable<StoryOptions['rates']> = { person: { burst: 100_000, perSecond: 100_000 } };
+const unlimited = { burst: 100_000, perSecond: 100_000 };
+export const talkative: NonNullable<StoryOptions['rates']> = { person: unlimited, look: unlimited };
 export const HOUR = 3_600_000;
 export const MINUTE = 60_000;
 
