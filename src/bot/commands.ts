@@ -161,13 +161,17 @@ async function aboutRun(
   rule: (standing: Standing) => Refused | undefined,
   answer: (run: RunState, desk: Desk, incoming: Incoming) => Promise<(() => Card) | undefined>,
 ): Promise<(() => Card) | undefined> {
-  const refusal = rule(await desk.standing(incoming.objectId, 'recent'));
-  if (refusal) {
-    desk.log.info({ event: 'command.refused', refusal: refusal.refusal.code, person: incoming.objectId });
-    return () => refusalCard(refusal.refusal);
-  }
+  const refused = turnedAway(rule(await desk.standing(incoming.objectId, 'recent')), incoming, desk);
+  if (refused) return refused;
   const run = await runMeant(argument, desk);
   return run ? answer(run, desk, incoming) : () => refusalCard({ code: 'nothing-open' });
+}
+
+function turnedAway(refused: Refused | undefined, { objectId }: Incoming, { log }: Desk): (() => Card) | undefined {
+  if (!refused) return undefined;
+  const { refusal } = refused;
+  log.info({ event: 'command.refused', refusal: refusal.code, person: objectId });
+  return () => refusalCard(refusal);
 }
 
 /** What the watch read last, read anew where that is too long ago. */
@@ -207,11 +211,8 @@ async function statusOf(run: RunState, looked: Looked, desk: Desk, { isPersonal 
 
 /** Everything that is open, acknowledged or put off, of every account. */
 async function alerts(incoming: Incoming, desk: Desk): Promise<() => Card> {
-  const refusal = readerRefusal(await desk.standing(incoming.objectId, 'recent'));
-  if (refusal) {
-    desk.log.info({ event: 'command.refused', refusal: refusal.refusal.code, person: incoming.objectId });
-    return () => refusalCard(refusal.refusal);
-  }
+  const refused = turnedAway(readerRefusal(await desk.standing(incoming.objectId, 'recent')), incoming, desk);
+  if (refused) return refused;
   const runs = await desk.store.all();
   const open = (await desk.store.watches()).flatMap((state) =>
     openAlerts(state).map((alert) => ({ alert, account: accountNameOf(state.subject, runs) })),
@@ -221,8 +222,8 @@ async function alerts(incoming: Incoming, desk: Desk): Promise<() => Card> {
 
 async function demote(argument: string, incoming: Incoming, desk: Desk): Promise<(() => Card) | undefined> {
   const standing = await desk.standing(incoming.objectId, 'live');
-  const refusal = operatorRefusal(standing);
-  if (refusal) return () => refusalCard(refusal.refusal);
+  const refused = turnedAway(operatorRefusal(standing), incoming, desk);
+  if (refused) return refused;
   const run = await runMeant(argument, desk);
   if (!run) return () => refusalCard({ code: 'nothing-open' });
   const executed = await execute(
