@@ -156,8 +156,12 @@ export function createServer(options: ServerOptions): BotServer {
   });
   // Without this, node hands an upgrade request to restify, which lets the socket hang open.
   server.on('upgrade', (_request, socket) => {
-    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    // From here on node neither hears the socket's errors nor ends it by its time limits.
+    socket.on('error', () => undefined);
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy());
   });
+  // node's own answer has a body of its own and keeps the connection.
+  server.server.on('checkExpectation', (_request, response) => refuse(response, 400, true));
   // restify passes node's errors on to itself, where an error nobody listens to would end the process.
   server.on('error', (error) => log.error({ event: 'server.error', ...errorFields(error) }));
   server.post('/api/messages', guarded(receive));

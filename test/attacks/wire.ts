@@ -56,6 +56,19 @@ export function sendRaw(port: number, parts: readonly (string | Buffer)[], from?
   });
 }
 
+/** Writes these bytes and hangs up at once, not waiting for any answer. */
+export function sendAndHangUp(port: number, bytes: string, from: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', localAddress: from }, () => {
+      socket.write(bytes, () => {
+        socket.resetAndDestroy();
+        resolve();
+      });
+    });
+    socket.on('error', () => resolve());
+  });
+}
+
 /** The HTTP/1.1 answers in a stream of bytes; none at all counts as one that is missing. */
 export function answersIn(bytes: Buffer): readonly Answer[] {
   const answers: Answer[] = [];

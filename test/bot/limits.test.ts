@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { bucketOf } from '../../src/bot/bucketOf.js';
 import { createGate } from '../../src/bot/gate.js';
@@ -116,6 +117,61 @@ it('callers by the hundred thousand are forgotten, not kept', () => {
   expect([tooMany('first'), tooMany('first')]).toEqual([false, true]);
   for (let index = 0; index < 100_000; index += 1) tooMany(`caller ${index}`);
   expect([tooMany('first'), tooMany('caller 99999')]).toEqual([false, true]);
+});
+
+const UPGRADE = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+const dial = (begin: (socket: Socket) => void, options: object = {}) => {
+  const socket: Socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', ...options }, () =>
+    begin(socket),
+  );
+  socket.on('error', () => undefined);
+  return socket;
+};
+
+it('outlives whoever asks for an upgrade and hangs up before the answer', async () => {
+  await start({});
+  for (let count = 0; count < 300; count += 1) {
+    const pause = count % 3;
+    await new Promise<void>((resolve) => {
+      const hangUp = (socket: Socket) => {
+        socket.resetAndDestroy();
+        resolve();
+      };
+      dial((socket) =>
+        socket.write(UPGRADE, () => (pause === 0 ? hangUp(socket) : setTimeout(() => hangUp(socket), pause))),
+      );
+    });
+  }
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
+
+it('holds no connection for whoever asks for an upgrade and never hangs up', async () => {
+  await start({ limits: { maxConnections: 50 } });
+  const held = Array.from({ length: 60 }, () => dial((socket) => socket.write(UPGRADE), { allowHalfOpen: true }));
+  const answers = held.map(async (socket) => {
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    await Promise.race([once(socket, 'end'), once(socket, 'close')]);
+    return answer;
+  });
+  const answered = (await Promise.all(answers)).filter((answer) => answer.startsWith('HTTP/1.1 400 '));
+  expect(answered.length).toBeGreaterThanOrEqual(50);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  // Not one of them is waited for.
+  await server?.close(60_000);
+  for (const socket of held) socket.destroy();
+});
+
+it('refuses what is expected of it as it refuses everything else', async () => {
+  await start({});
+  const answer = await new Promise<string>((resolve) => {
+    let said = '';
+    const socket = dial((one) => one.write('GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: something\r\n\r\n'));
+    socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    socket.on('end', () => resolve(said));
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toMatch(/connection: close/i);
 });
 
 it('answers the health probe while a thousand others dawdle', async () => {

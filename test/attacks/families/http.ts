@@ -1,7 +1,7 @@
 import type { Attack, Family } from '../attack.js';
 import { freshAddress } from '../addresses.js';
 import type { Scene } from '../scene.js';
-import { type Answer, sendRaw } from '../wire.js';
+import { type Answer, sendAndHangUp, sendRaw } from '../wire.js';
 
 type Raw = (scene: Scene) => Promise<readonly (string | Buffer)[]>;
 const raw = (name: string, status: readonly number[], bytes: Raw, more: Partial<Attack> = {}): Attack => ({
@@ -91,22 +91,30 @@ const smuggling: readonly Attack[] = [
   }),
 ];
 
+const UPGRADE =
+  'GET /api/messages HTTP/1.1\r\nHost: bot\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n';
 const heads: readonly Attack[] = [
   said('a header of 1 MB', [0, 431], `GET /healthz HTTP/1.1\r\nHost: bot\r\nX: ${'x'.repeat(1_000_000)}\r\n\r\n`),
   said('10,000 headers', [0, 431], `GET /healthz HTTP/1.1\r\nHost: bot\r\n${'X: 1\r\n'.repeat(10_000)}\r\n`),
   said('no host', [400], 'GET /healthz HTTP/1.1\r\n\r\n'),
   said('a target that is no URL', [404], 'GET http://[ HTTP/1.1\r\nHost: bot\r\n\r\n'),
   said('a whole URL as target', [404], 'GET http://contoso.com/healthz HTTP/1.1\r\nHost: bot\r\n\r\n'),
-  said(
-    'the upgrade to a web socket',
-    [400],
-    'GET /api/messages HTTP/1.1\r\nHost: bot\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
-  ),
+  said('the upgrade to a web socket', [400], UPGRADE),
   said(
     'the upgrade to HTTP/2',
     [400],
     'GET / HTTP/1.1\r\nHost: bot\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n',
   ),
+  {
+    name: '100 upgrades hung up on before they are answered, and one more request',
+    status: [401],
+    counted: 'token-missing',
+    send: async (scene) => {
+      for (let count = 0; count < 100; count += 1) await sendAndHangUp(scene.port, UPGRADE, freshAddress());
+      return [await scene.send({ headers: { 'content-type': 'application/json' }, body: '{}' })];
+    },
+  },
+  said('an expectation', [400], 'GET /healthz HTTP/1.1\r\nHost: bot\r\nExpect: something\r\n\r\n'),
   said('the preface of HTTP/2', [400], 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
   said('a tunnel', [0], 'CONNECT graph.microsoft.com:443 HTTP/1.1\r\nHost: graph.microsoft.com\r\n\r\n'),
   // node takes it for HTTP/1.0; nothing but health can be asked for without a header.
