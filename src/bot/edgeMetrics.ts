@@ -18,9 +18,15 @@ export function createEdgeMetrics(registry: Registry) {
     help: 'Accepted activities that ended in a 5xx answer.',
     registers: [registry],
   });
+  const notTaken = new Counter({
+    name: 'countersign_activities_not_taken_total',
+    help: 'Activities the gate let through that ended in a 4xx answer.',
+    registers: [registry],
+  });
   return {
     refused: (reason: string) => refused.inc({ reason }),
     accepted: () => accepted.inc(),
+    notTaken: () => notTaken.inc(),
     failed: () => failed.inc(),
   };
 }

@@ -1,3 +1,4 @@
+import { newReference } from './reference.js';
 import { type DestinationStream, type LevelWithSilent, pino, stdTimeFunctions } from 'pino';
 
 /** What one log line may hold: an event's fixed name and flat values chosen for it. Never an object, a body or a header. */
@@ -6,10 +7,14 @@ export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: LogFields
 
 const VALUE_LENGTH_MAX = 500;
 const TOKEN = /\beyJ[\w-]+(?:\.[\w-]*)*|\bBearer\s+\S+/gi;
+const FRAME = /^\s+at (?:[\w.<>#$[\]* ]{1,120} \()?(?:file:\/\/|node:|\/|[A-Za-z]:\\)[^\s()]*:\d+:\d+\)?$/;
 // Control characters, line separators and text direction marks could forge or disguise a line on a raw console.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Writes JSON lines with UTC times to standard output, or to `destination` in tests. */
+/**
+ * Writes JSON lines with UTC times to standard output, or to `destination` in tests. An error always has a reference: the
+ * one a person was told, or one of its own.
+ */
 export function createLog(level: LevelWithSilent, destination?: DestinationStream): Log {
   const options = {
     level,
@@ -22,7 +27,7 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
     debug: (fields) => logger.debug(printable(fields)),
     info: (fields) => logger.info(printable(fields)),
     warn: (fields) => logger.warn(printable(fields)),
-    error: (fields) => logger.error(printable(fields)),
+    error: (fields) => logger.error(printable({ reference: newReference(), ...fields })),
   };
 }
 
@@ -33,7 +38,11 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
 export function errorFields(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const stack = error.stack ?? '';
+  const messageAt = stack.indexOf(error.message);
+  // What is left begins after the message, or, where somebody changed one of the two, is only taken by its shape.
+  const afterIt = messageAt === -1 ? stack : stack.slice(messageAt + error.message.length);
+  const frames = afterIt.split('\n').filter((line) => FRAME.test(line));
   return {
     error: error.name,
     ...code,

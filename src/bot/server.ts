@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import restify from 'restify';
+import { traceOf } from './acceptedTrace.js';
 import { readBody } from './bodyReader.js';
 import { bucketOf } from './bucketOf.js';
 import { createEdgeMetrics } from './edgeMetrics.js';
@@ -125,9 +126,17 @@ export function createServer(options: ServerOptions): BotServer {
       return;
     }
     metrics.accepted();
-    const turnResponse = createTurnResponse(response, (status) => {
-      metrics.failed();
-      fail(response, 'activity.failed', { status });
+    log.info({ event: 'activity.accepted', ...traceOf(request.headers, reading.body, verdict.activity) });
+    const turnResponse = createTurnResponse(response, {
+      onFailure: (status) => {
+        metrics.failed();
+        fail(response, 'activity.failed', { status });
+      },
+      // What the gate let through, the SDK or a handler did not take.
+      onRefusal: (status) => {
+        metrics.notTaken();
+        logRefusal(status, 'not-taken');
+      },
     });
     const turnRequest: TurnRequest = { method: 'POST', headers: request.headers, body: verdict.activity };
     await options.process(turnRequest, turnResponse, verdict.activity);

@@ -61,7 +61,7 @@ it('whoever floods from one address is put off, and nobody else is', async () =>
   expect((await post('198.51.100.1')).status).toBe(200);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/reason="too-many-from-address"\} 1/);
-  expect(lines.at(-1)).toContain('"too-many-from-address"');
+  expect(lines.some((line) => line.includes('"too-many-from-address"'))).toBe(true);
 });
 
 it('whoever presses without end is told so, costs nothing, and keeps nobody else', async () => {

@@ -45,6 +45,21 @@ it('nothing below the level is written', () => {
   expect(lines).toHaveLength(1);
 });
 
+it('a message that looks like a place where an error was thrown is none', () => {
+  const secret = 'bad answer\n    at password=hunter2\n    at body (/answer/hunter2:1:2)';
+  const stack = (error: Error) => String(errorFields(error)['stack']);
+  expect(stack(new Error(secret))).not.toContain('hunter2');
+  expect(stack(new Error(secret))).toContain('log.test.ts');
+  const changed = new Error(secret);
+  changed.message = 'something else';
+  expect(stack(changed)).not.toContain('password');
+});
+
+it('every error can be found by a reference, told or not', () => {
+  expect(JSON.parse(logged({}, 'error')) as object).toHaveProperty('reference', expect.stringMatching(/^[0-9a-f]{8}$/));
+  expect(logged({ reference: '0badf00d' }, 'error')).toContain('"reference":"0badf00d"');
+});
+
 it('of an error its kind, code and place are told, and its message is not', () => {
   const error = Object.assign(new TypeError('tomato'), { code: 'E_TEST' });
   const fields = errorFields(error);

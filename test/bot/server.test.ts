@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -100,6 +101,18 @@ describe('an activity from Teams', () => {
     expect(handled).toEqual([activity]);
   });
 
+  it('leaves a line by which nobody can deny it, and out of which nothing can be read', async () => {
+    await post();
+    const accepted = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(accepted.findLast(({ event }) => event === 'activity.accepted')).toEqual({
+      ...{ level: 'info', time: expect.any(String) as string, event: 'activity.accepted' },
+      activity: activity.id,
+      person: activity.from.aadObjectId,
+      body: createHash('sha256').update(JSON.stringify(activity)).digest('hex'),
+      token: createHash('sha256').update(`Bearer ${token}`).digest('hex'),
+    });
+  });
+
   it('sent in pieces and with accented names arrives whole', async () => {
     const body = JSON.stringify({ ...activity, from: { id: '29:zoe', name: 'Zoë Ångström' } });
     const head = `POST /api/messages HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
@@ -132,6 +145,8 @@ describe('an activity from Teams', () => {
   it('that the SDK refuses is answered without the SDK’s words', async () => {
     process_ = async (_, response) => (response.status(401), void response.send(CANARY));
     expect(await post()).toMatchObject({ status: 401, body: '{"error":"unauthorized"}' });
+    expect(lastLine()).toMatchObject({ level: 'warn', event: 'activity.refused', status: 401, reason: 'not-taken' });
+    expect((await send('GET', '/metrics')).body).toContain('not_taken_total 1');
   });
 });
 
@@ -260,7 +275,7 @@ describe('the operator', () => {
   it('finds in the log no token, no body and no error text', async () => {
     await post();
     const signature = token.split('.')[2] ?? '';
-    for (const part of [token, signature, CANARY, activity.id, activity.from.id])
+    for (const part of [token, signature, CANARY, activity.serviceUrl, activity.from.id])
       expect(lines.join('')).not.toContain(part);
   });
 
