@@ -57,7 +57,9 @@ export const ownTopics = [
 export const isOfTenant = (id: RequirementId): boolean => requirementRow(id).isOfTenant === true;
 
 /** Steps of a setup that make or describe something new mend nothing of what is there. */
-const mendsNothing: ReadonlySet<StepId> = new Set<StepId>(['preflight', 'describe', 'wizard']);
+const mendsNothing: ReadonlySet<StepId> = new Set<StepId>(['preflight', 'describe', 'wizard', 'create']);
+/** What an adoption does not enter a step for: it is mended in the Entra admin centre. */
+const mendedByHand: ReadonlySet<Topic> = new Set<Topic>(['mfa-not-remembered', 'no-trusted-locations']);
 
 /** Is it about the watch itself, and no requirement? */
 export const isOwnTopic = (topic: Topic): topic is OwnTopic => ownTopics.some((row) => row.id === topic);
@@ -67,6 +69,6 @@ export function topicRow(topic: Topic): TopicRow {
   const own = ownTopics.find((row) => row.id === topic);
   if (own) return own;
   const row = requirementRow(topic as RequirementId);
-  const mended = !mendsNothing.has(row.fixedBy) && row.isOfTenant !== true;
+  const mended = !mendsNothing.has(row.fixedBy) && !mendedByHand.has(topic) && row.isOfTenant !== true;
   return { title: row.title, severity: row.severity, means: row.means, fixedBy: mended ? row.fixedBy : null };
 }

@@ -22,7 +22,7 @@ export function accountsUnderCare(runs: readonly RunState[]): readonly Watched[]
   return [...byAccount].flatMap(([accountId, own]) => {
     const done = own.filter(isFinished).at(-1);
     const run = done ?? own.at(-1);
-    return run ? [{ accountId, run: withGrants(run, own), finished: done !== undefined }] : [];
+    return run ? [{ accountId, run: withGrants(withRecords(run, own), own), finished: done !== undefined }] : [];
   });
 }
 
@@ -49,6 +49,26 @@ export const letGo = (runs: readonly RunState[]): readonly RunState[] => runs.fi
 
 const isFinished = (run: RunState): boolean => run.status === 'done' || run.beforeDemotion?.status === 'done';
 
+/**
+ * The same setup, with what earlier ones of the account recorded: an adoption that chose no groups and no licence of its own
+ * takes nothing back of what is expected. `own`: every setup of the account, oldest first.
+ */
+export function withRecords(run: RunState, own: readonly RunState[]): RunState {
+  const place = own.findIndex(({ id }) => id === run.id);
+  const earlier = own.slice(0, place === -1 ? own.length : place).findLast(isFinished);
+  if (run.kind !== 'adopt' || !earlier) return run;
+  const before = withRecords(earlier, own);
+  const licence = run.described?.licence ?? before.described?.licence ?? null;
+  const found = run.found && { ...run.found, mailbox: run.found.mailbox || before.found?.mailbox === true };
+  return {
+    ...run,
+    described: run.described && { ...run.described, licence },
+    groups: run.groups ?? before.groups,
+    chosenGroups: run.chosenGroups.length > 0 ? run.chosenGroups : before.chosenGroups,
+    found: found && before.found ? { ...before.found, mailbox: found.mailbox } : (found ?? before.found),
+  };
+}
+
 /** A role that another setup of the same account holds by a countersigned grant is expected too. */
 function withGrants(run: RunState, own: readonly RunState[]): RunState {
   if (run.grant && !run.grant.ended) return run;
@@ -59,9 +79,11 @@ function withGrants(run: RunState, own: readonly RunState[]): RunState {
 /** The findings that are worth an alert: during a setup, only what it has behind it and what is dangerous. */
 export function alertable({ run, finished }: Watched, findings: readonly Finding[]): readonly Finding[] {
   if (finished) return findings;
-  const place = steps.findIndex((step) => step.id === run.step);
+  const placeOf = (id: string) => steps.findIndex((step) => step.id === id);
   return findings.filter(({ requirement }) => {
     const row = requirementRow(requirement);
-    return row.severity === 'critical' && steps.findIndex((step) => step.id === row.fixedBy) < place;
+    // Until its grant begins and once it has ended, the account is to hold no role, however long the setup waits.
+    const after = requirement === 'no-standing-tier-zero' ? 'create' : row.fixedBy;
+    return row.severity === 'critical' && placeOf(after) < placeOf(run.step);
   });
 }

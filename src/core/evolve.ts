@@ -99,6 +99,7 @@ function applyStep(run: RunState, fact: Exclude<RunFact, { type: 'RunStarted' } 
           described: fact.described,
           unmet: fact.unmet,
           missing: fact.missing,
+          found: fact.found ?? null,
           secretShownTo: fact.secretShownTo ?? [],
           accountEnabled: !fact.unmet.includes('account-enabled'),
         },

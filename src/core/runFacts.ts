@@ -53,6 +53,9 @@ export type FailureReason =
 export type Press = { nonce: string; verb: string; by: string; activityId: string };
 
 /** Past-tense facts of one run: its state, its audit trail and its to-do list at once. Times are ms since the epoch. */
+/** What an adopted account had, which is expected of it from then on. Groups by id: a name can be given to any group. */
+export type FoundAtAdoption = { mailbox: boolean; adminAgents: readonly GroupRef[]; gdap: readonly GroupRef[] };
+
 export type RunFact = { at: number } & (
   | {
       type: 'RunStarted';
@@ -83,6 +86,7 @@ export type RunFact = { at: number } & (
       missing: readonly string[];
       /** Who was shown the account's password in earlier runs. */
       secretShownTo?: readonly string[];
+      found?: FoundAtAdoption;
     }
   | { type: 'AccountDescribed'; by: Person; described: Described; press: Press }
   | { type: 'NameChecked'; free: boolean; takenBy: 'user' | 'deleted-user' | null }

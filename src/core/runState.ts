@@ -6,6 +6,7 @@ import type { RefusalCode } from './refusals.js';
 import type { Finding } from './requirements.js';
 import type { Profile } from './roles.js';
 import type {
+  FoundAtAdoption,
   Blocker,
   CardSlot,
   Described,
@@ -99,6 +100,7 @@ export type RunState = {
   unmet: readonly string[];
   /** Those of them that were read and found missing. */
   missing: readonly string[];
+  found: FoundAtAdoption | null;
   described: Described | null;
   describeSubmitted: boolean;
   nameTakenBy: 'user' | 'deleted-user' | null;
@@ -167,6 +169,7 @@ export function initialRun(fact: FactOf<'RunStarted'>): RunState {
     report: null,
     blockers: [],
     unmet: [],
+    found: null,
     missing: [],
     described: null,
     describeSubmitted: false,

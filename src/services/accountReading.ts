@@ -86,7 +86,7 @@ export async function readAccount(
 export const expectationOf = (run: RunState, settings: Settings, baseline?: Baseline | null): Expectation => ({
   mode: run.mode ?? 'gdap',
   partner: run.partner ?? run.mode !== 'single',
-  wantsMailbox: run.described?.licence != null,
+  wantsMailbox: run.described?.licence != null || run.found?.mailbox === true,
   grantedRoles: run.grant && !run.grant.ended ? run.grant.roles : [],
   globalAdminMin: settings.globalAdminMin,
   globalAdminMax: settings.globalAdminMax,
@@ -94,13 +94,13 @@ export const expectationOf = (run: RunState, settings: Settings, baseline?: Base
   ...(baseline === undefined ? {} : { baseline }),
 });
 
-/** The ids that the run chose or made; null before it did. */
+/** The ids that the run chose, made or found at an adoption; null before it did. */
 function groupsOnRecord(run: RunState): ExpectedGroups | null {
-  const gdap = run.chosenGroups.flatMap(({ id, name }) => {
+  const gdap = (run.chosenGroups.length > 0 ? run.chosenGroups : (run.found?.gdap ?? [])).flatMap(({ id, name }) => {
     const role = recommendedRoleOf(name);
     return role === undefined ? [] : [{ role, id, name }];
   });
-  const adminAgents = (run.groups?.adminAgents ?? []).map((group) => group.id);
+  const adminAgents = (run.groups?.adminAgents ?? run.found?.adminAgents ?? []).map((group) => group.id);
   return adminAgents.length + gdap.length === 0 ? null : { adminAgents, gdap };
 }
 
