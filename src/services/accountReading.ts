@@ -16,7 +16,8 @@ const THIRTY_DAYS = 30 * 24 * 3_600_000;
 
 /**
  * Reads everything the requirements are judged by. Each part that cannot be read is unknown by itself. With a round, what
- * is the same for every account was read with it; without, it is read now, and `now` is the time of all.
+ * is the same for every account was read with it; without, somebody waits: all is read now, before what a round reads, and
+ * `now` is the time of all.
  */
 export async function readAccount(
   directory: Directory,
@@ -25,7 +26,7 @@ export async function readAccount(
   round?: TenantRound,
 ): Promise<AccountReading> {
   const since = now - THIRTY_DAYS;
-  const graph = round?.directory ?? directory.together();
+  const graph = round?.directory ?? directory.together('first');
   const [
     { shared, at: tenantAt },
     account,

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { BATCH_MAX, BATCH_PATH, type BatchedRequest } from './batchWire.js';
 import { DirectoryFailure, isFailure } from './failure.js';
 import { failureOf, Graph, type GraphCall, type GraphOptions, type GraphVersion, isRead } from './graphClient.js';
-import { type LimitClass, limitClassOf, limits, type Pacing } from './pacing.js';
+import { type LimitClass, limitClassOf, limits, type Pacing, type Urgency } from './pacing.js';
 
 type Kind = { version: GraphVersion; class: LimitClass };
 type Loader = DataLoader<GraphCall, unknown, string>;
@@ -19,12 +19,14 @@ const LONGEST_HOLD = 10_000;
  */
 export class GatheredGraph extends Graph {
   readonly #pacing: Pacing;
+  readonly #urgency: Urgency;
   readonly #wait: (milliseconds: number) => Promise<void>;
   readonly #loaders = new Map<string, Loader>();
 
-  constructor(options: GraphOptions, pacing: Pacing) {
+  constructor(options: GraphOptions, pacing: Pacing, urgency: Urgency = 'in-turn') {
     super(options);
     this.#pacing = pacing;
+    this.#urgency = urgency;
     this.#wait = options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   }
 
@@ -53,7 +55,7 @@ export class GatheredGraph extends Graph {
       return calls.map(({ operation }) => new DirectoryFailure('throttled', operation, { code: 'StillHeld' }));
     let open = calls;
     for (let attempt = 1; open.length > 0; attempt += 1) {
-      const answered = await this.#pacing.turn(kind.class, open.length);
+      const answered = await this.#pacing.turn(kind.class, open.length, this.#urgency);
       for (const [call, answer] of await this.#send(kind.version, open).finally(answered)) answers.set(call, answer);
       const busy = open.flatMap((call) => {
         const answer = answers.get(call);

@@ -41,14 +41,15 @@ export function createGraphDirectory(options: GraphDirectoryOptions): { director
   };
   const pacing = options.pacing ?? new Pacing();
   const graph = new Graph(graphOptions);
-  const together = () => directoryOf(new GatheredGraph(graphOptions, pacing), options, together);
+  const together: Directory['together'] = (urgency) =>
+    directoryOf(new GatheredGraph(graphOptions, pacing, urgency), options, together);
   return {
     directory: directoryOf(graph, options, together),
     roleWriter: { send: (request, permit) => sendRoleRequest(graph, request, permit) },
   };
 }
 
-function directoryOf(graph: Graph, options: GraphDirectoryOptions, together: () => Directory): Directory {
+function directoryOf(graph: Graph, options: GraphDirectoryOptions, together: Directory['together']): Directory {
   return {
     together,
     standing: (id) => people.standing(graph, options, id),

@@ -29,27 +29,40 @@ const realTime: PacingOptions = {
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
+/** `first`: somebody waits for the answer. */
+export type Urgency = 'first' | 'in-turn';
+
+type Waiting = {
+  count: number;
+  urgency: Urgency;
+  resolve: (answered: () => void) => void;
+  reject: (error: unknown) => void;
+};
 type Left = { count: number; answeredAt: number | null; answered: Promise<void> };
 
 /**
  * Lets requests of a class leave in turn, never more within a window than Graph takes. A request counts from its answer on:
- * when it arrived, nobody here knows. One for all of a tenant.
+ * when it arrived, nobody here knows. One for all of a tenant. What somebody waits for goes before a round that nobody looks
+ * at, one for one: neither keeps the other from ever having its turn.
  */
 export class Pacing {
   readonly #options: PacingOptions;
   readonly #left = new Map<LimitClass, readonly Left[]>();
-  readonly #line = new Map<LimitClass, Promise<unknown>>();
+  readonly #line = new Map<LimitClass, { waiting: Waiting[]; last: Urgency }>();
   readonly #heldUntil = new Map<LimitClass, number>();
 
   constructor(options: PacingOptions = realTime) {
     this.#options = options;
   }
 
-  /** Resolves when `count` requests of the class may leave, first come first served, with what to call when they are answered. */
-  turn(of: LimitClass, count: number): Promise<() => void> {
-    const mine = (this.#line.get(of) ?? Promise.resolve()).then(() => this.#free(of, count));
-    this.#line.set(of, mine);
-    return mine;
+  /** Resolves when `count` requests of the class may leave, with what to call when they are answered. */
+  turn(of: LimitClass, count: number, urgency: Urgency = 'in-turn'): Promise<() => void> {
+    const line = this.#line.get(of) ?? { waiting: [], last: 'in-turn' };
+    this.#line.set(of, line);
+    return new Promise((resolve, reject) => {
+      line.waiting.push({ count, urgency, resolve, reject });
+      if (line.waiting.length === 1) void this.#serve(of, line);
+    });
   }
 
   /** Graph said that it is too much: nothing of the class leaves for so long. */
@@ -62,19 +75,26 @@ export class Pacing {
     return Math.max(0, (this.#heldUntil.get(of) ?? -Infinity) - this.#options.now());
   }
 
-  async #free(of: LimitClass, count: number): Promise<() => void> {
+  /** Whoever came while a turn was waited for may go before who waited. */
+  async #serve(of: LimitClass, line: { waiting: Waiting[]; last: Urgency }): Promise<void> {
     const { requests, within } = limits[of];
-    for (;;) {
+    for (let next = nextOf(line); next; next = nextOf(line)) {
       const held = this.heldFor(of);
       const recent = this.#recent(of, within);
       const oldest = recent[0];
       const used = recent.reduce((sum, one) => sum + one.count, 0);
-      if (held > 0) await this.#options.wait(Math.ceil(held));
-      else if (oldest === undefined || used + count <= requests) return this.#leave(of, count, recent);
-      else {
-        await oldest.answered;
-        const left = (oldest.answeredAt ?? 0) + within - this.#options.now();
+      if (held === 0 && (oldest === undefined || used + next.count <= requests)) {
+        line.waiting.splice(line.waiting.indexOf(next), 1);
+        line.last = next.urgency;
+        next.resolve(this.#leave(of, next.count, recent));
+        continue;
+      }
+      try {
+        if (held === 0) await oldest?.answered;
+        const left = held > 0 ? held : (oldest?.answeredAt ?? 0) + within - this.#options.now();
         if (left > 0) await this.#options.wait(Math.ceil(left));
+      } catch (error) {
+        for (const { reject } of line.waiting.splice(0)) reject(error);
       }
     }
   }
@@ -95,3 +115,9 @@ export class Pacing {
     };
   }
 }
+
+/** Who came first of those somebody waits for, unless one of them left last; otherwise who came first. */
+const nextOf = ({ waiting, last }: { waiting: readonly Waiting[]; last: Urgency }): Waiting | undefined =>
+  waiting.find(({ urgency }) => urgency !== last && last === 'first') ??
+  waiting.find(({ urgency }) => urgency === 'first') ??
+  waiting[0];

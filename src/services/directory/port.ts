@@ -1,3 +1,4 @@
+import type { Urgency } from './pacing.js';
 import type { GroupRef } from '../../core/gdapRoles.js';
 import type { Person, Standing } from '../../core/people.js';
 import type { RolePermit } from '../../core/proofs.js';
@@ -49,9 +50,10 @@ export type Registration = {
 export interface Directory {
   /**
    * The same directory for one round of reading: what is asked at the same time goes out together, what was asked is not
-   * asked again, and nothing leaves faster than Graph takes it. To be let go when the round is over.
+   * asked again, and nothing leaves faster than Graph takes it; what somebody waits for leaves `first`. To be let go when the
+   * round is over.
    */
-  together(): Directory;
+  together(urgency?: Urgency): Directory;
 
   // People
   standing(objectId: string): Promise<Standing>;

@@ -8,7 +8,7 @@ import type { Directory } from './port.js';
 export function withoutAccountsInCare(directory: Directory, care: Pick<Care, 'accounts'>): Directory {
   return {
     ...directory,
-    together: () => withoutAccountsInCare(directory.together(), care),
+    together: (urgency) => withoutAccountsInCare(directory.together(urgency), care),
     standing: async (objectId) => {
       const [standing, accounts] = await Promise.all([directory.standing(objectId), care.accounts()]);
       if (!standing.known || !accounts.has(objectId.toLowerCase())) return standing;

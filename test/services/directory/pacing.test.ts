@@ -58,3 +58,50 @@ it('lets nothing leave while Graph said that it is too much', async () => {
   await pacing.turn('reports', 1);
   expect(clock.at).toBe(8_000);
 });
+
+it('lets whoever is waited for go before a round, one for one', async () => {
+  const { pacing } = paced();
+  const order: string[] = [];
+  const asks = async (name: string, urgency?: 'first') => {
+    const answered = await pacing.turn('conditional-access', 1, urgency);
+    order.push(name);
+    answered();
+  };
+  const round = Array.from({ length: 5 }, (_, index) => asks(`round ${index}`));
+  const checks = Array.from({ length: 3 }, (_, index) => asks(`check ${index}`, 'first'));
+  await Promise.all([...round, ...checks]);
+  expect(order).toEqual(['round 0', 'check 0', 'round 1', 'check 1', 'round 2', 'check 2', 'round 3', 'round 4']);
+});
+
+it('keeps within the limit and leaves nobody out, however the urgent and the others come', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...classes),
+      fc.array(
+        fc.record({
+          count: fc.integer({ min: 1, max: 5 }),
+          urgency: fc.constantFrom('first' as const, 'in-turn' as const),
+          takes: fc.nat(3_000),
+        }),
+        { maxLength: 20 },
+      ),
+      async (of, asked) => {
+        const { clock, pacing } = paced();
+        const left: { at: number; count: number }[] = [];
+        await Promise.all(
+          asked.map(async ({ count: wanted, urgency, takes }) => {
+            const count = Math.min(wanted, limits[of].requests);
+            const answered = await pacing.turn(of, count, urgency);
+            clock.at += takes;
+            left.push({ at: clock.at, count });
+            answered();
+          }),
+        );
+        expect(left).toHaveLength(asked.length);
+        for (const { at } of left) {
+          const within = left.filter((one) => one.at > at - limits[of].within && one.at <= at);
+          expect(within.reduce((sum, one) => sum + one.count, 0)).toBeLessThanOrEqual(limits[of].requests);
+        }
+      },
+    ),
+  ));
