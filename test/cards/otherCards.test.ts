@@ -13,8 +13,11 @@ import {
   secretPreparingDialog,
   statusCard,
 } from '../../src/cards/otherCards.js';
+import { stepCard } from '../../src/cards/stepCard.js';
+import type { FindingState, RequirementId } from '../../src/core/requirements.js';
 import type { RunFact } from '../../src/core/runFacts.js';
 import { factsUntil, runAt } from './fixtures.js';
+import { context } from './gallery.js';
 import { findings, known, NOW } from './readings.js';
 import { ben } from './people.js';
 import { actionsOf, type Element, elementsOf, inputsOf, textsOf, verbsOf } from './reading.js';
@@ -56,6 +59,25 @@ it('the status says each state in words, with evidence, meaning and the step tha
   expect(text(card)).toContain('MFA proven by a sign-in: not known');
   expect(text(card)).toContain('Account enabled: OK');
   expect(text(card)).toContain('Mended by the step “Enforce MFA”.');
+});
+
+it('a finished setup that lacks something says what to press or to write', () => {
+  const done = runAt('done');
+  const name = 'CIPPServiceAccount@contoso.com';
+  const lacking = (requirement: RequirementId, state: FindingState = 'missing') =>
+    text(statusCard(done, { findings: [{ requirement, state, evidence: 'x', at: NOW }], readAt: NOW, known: {} }));
+  expect(lacking('mfa-enforced')).toContain(`Write “adopt ${name}”, or press Begin on its alert`);
+  expect(lacking('no-standing-tier-zero')).toContain(`Write “demote ${name}”, or press the first button of its alert`);
+  // An adoption enters at none of these.
+  expect(lacking('mfa-proven')).toContain('Mended by running the CIPP setup wizard again.');
+  expect(lacking('approvers')).toContain('Mended in the Entra admin centre.');
+  for (const requirement of ['mfa-proven', 'approvers'] as const) {
+    expect(lacking(requirement)).toContain('For what is mended elsewhere, the row above says where.');
+    expect(lacking(requirement)).not.toMatch(/adopt|demote/);
+  }
+  expect(lacking('mfa-enforced', 'unknown')).toContain('See that Microsoft Graph answers');
+  const last = text(stepCard(done, context));
+  expect(last).toMatch(/Done, with something left to mend[^]*Write “adopt /);
 });
 
 it('the history tells who did what, in order, without anything of interest to machines only', () => {

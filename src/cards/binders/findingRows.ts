@@ -1,11 +1,12 @@
 import { tell, told } from '../language.js';
 import { type Finding, type FindingState, requirementRow } from '../../core/requirements.js';
-import { stepRow } from '../../core/steps.js';
+import type { RunState } from '../../core/runState.js';
 import type { WatchState } from '../../core/watchState.js';
 import { evidenceInWords } from '../evidenceWords.js';
 import { safe } from '../text.js';
 import { when } from '../times.js';
 import type { Style } from './frame.js';
+import { mendedBy } from './mendingWords.js';
 
 export type Row = {
   icon: string;
@@ -34,7 +35,11 @@ export const row = (icon: string, title: string, detail = '', style: Style = 'de
 });
 
 /** One row a requirement, what needs attention first: state in words, evidence, and what to do where it is not met. */
-export function findingRows(findings: readonly Finding[], known: WatchState['known'] = {}): readonly Row[] {
+export function findingRows(
+  findings: readonly Finding[],
+  setup: RunState['status'],
+  known: WatchState['known'] = {},
+): readonly Row[] {
   const order: readonly FindingState[] = ['missing', 'unknown', 'ok'];
   return order.flatMap((state) =>
     findings
@@ -42,10 +47,7 @@ export function findingRows(findings: readonly Finding[], known: WatchState['kno
       .map((finding) => {
         const requirement = requirementRow(finding.requirement);
         const { icon, words, style } = states()[state];
-        const remedy =
-          state === 'ok'
-            ? ''
-            : tell`${told(requirement.means)} Mended by the step “${told(stepRow(requirement.fixedBy).title)}”.`;
+        const remedy = state === 'ok' ? '' : `${told(requirement.means)} ${mendedBy(finding.requirement, setup)}`;
         const since = known[finding.requirement];
         // What was read just now may be news that the watch has not taken in.
         const lasts = since?.state === state ? tell` Since ${when(since.since)}.` : '';

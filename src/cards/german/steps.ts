@@ -103,8 +103,9 @@ export const steps: Readonly<Record<string, string>> = {
   'Done: the account is ready': 'Fertig: das Konto ist bereit',
   'Done, with something left to mend': 'Fertig, aber etwas ist noch zu beheben',
   'CIPP can work with this account.': 'CIPP kann mit diesem Konto arbeiten.',
-  'mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again. Changing its password would end CIPP’s access.':
-    'erwähnen Sie mich jederzeit mit „check“, um alles neu lesen zu lassen, und mit „demote“, falls das Konto je wieder eine solche Rolle hat. Ein neues Kennwort würde CIPP den Zugang nehmen.',
+  'mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again.':
+    'erwähnen Sie mich jederzeit mit „check“, um alles neu lesen zu lassen, und mit „demote“, falls das Konto je wieder eine solche Rolle hat.',
+  'Changing its password would end CIPP’s access.': 'Ein neues Kennwort würde CIPP den Zugang nehmen.',
   'CIPP’s setup wizard needs admin roles for a short while. A second admin has to approve exactly what stands here; then Countersign assigns it, with an end.':
     'Der CIPP-Einrichtungsassistent braucht für kurze Zeit Administratorrollen. Ein zweiter Administrator muss genau das genehmigen, was hier steht; dann weist Countersign es zu, mit einem Ende.',
   'The roles were assigned before and have ended. If the wizard needs more time, ask again.':
