@@ -16,7 +16,7 @@ import {
 import { stepCard } from '../../src/cards/stepCard.js';
 import type { FindingState, RequirementId } from '../../src/core/requirements.js';
 import type { RunFact } from '../../src/core/runFacts.js';
-import { factsUntil, runAt } from './fixtures.js';
+import { cancellation, factsUntil, runAt } from './fixtures.js';
 import { context } from './gallery.js';
 import { findings, known, NOW } from './readings.js';
 import { ben } from './people.js';
@@ -50,6 +50,13 @@ it('cancelling says what stays in the tenant', () => {
   expect(text(late)).toContain('It stays in 3 groups');
   expect(text(late)).toContain('It still holds its setup roles');
   expect(verbsOf(late)).toEqual(['run.cancel']);
+});
+
+it('a setup given up before it made an account advises adopting none', () => {
+  const given = (step: string) => text(stepCard(runAt(step, {}, cancellation), context));
+  expect(given('gdap')).toContain('Write “setup” to begin another.');
+  expect(given('gdap')).not.toContain('adopt');
+  expect(given('elevate')).toContain('“adopt” with the user name');
 });
 
 it('the status says each state in words, with evidence, meaning and the step that mends it', () => {

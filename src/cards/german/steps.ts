@@ -42,6 +42,8 @@ export const steps: Readonly<Record<string, string>> = {
   'This setup is over. This is what stays in the tenant:': 'Diese Einrichtung ist zu Ende. Das bleibt im Mandanten:',
   'nothing by itself. Write “setup” to begin another, or “adopt” with the user name to take this account up again.':
     'von selbst nichts. Schreiben Sie „setup“, um eine neue zu beginnen, oder „adopt“ mit dem Benutzernamen, um dieses Konto wieder aufzunehmen.',
+  'nothing by itself. Write “setup” to begin another.':
+    'von selbst nichts. Schreiben Sie „setup“, um eine neue zu beginnen.',
   'Global Administrator, as the CIPP guide says': 'Globaler Administrator, wie es die CIPP-Anleitung sagt',
   'Least privilege: Application, Privileged Role and User Administrator':
     'Geringste Rechte: Anwendungsadministrator, Administrator für privilegierte Rollen und Benutzeradministrator',
