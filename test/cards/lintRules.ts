@@ -80,6 +80,31 @@ const firstWords = (container: Element): string =>
     .map(({ text }) => text)
     .find((text): text is string => typeof text === 'string') ?? '';
 
+/** The cards that have to say what comes next, by the line below their heading; and such a line. */
+export const leading: readonly (readonly [which: string, line: RegExp, example: string])[] = [
+  ['a step', /^Step \d+ of \d+/, 'Step 1 of 13 · nobody'],
+  ['an alert that is open', /^Alert · .* · since /, 'Alert · the tenant · since yesterday'],
+  ['an alert in person', /^Alert · .* · sent to you/, 'Alert · the tenant · sent to you'],
+  ['a request', /^A second admin has to decide/, 'A second admin has to decide · requested by nobody'],
+  ['what was decided', /^Requested by /, 'Requested by nobody'],
+  ['the status', /^Read /, 'Read yesterday'],
+];
+
+const namesNext = ([which, line, example]: (typeof leading)[number]): Rule => ({
+  says: `${which} names what comes next`,
+  of: (card) => {
+    const words = String((card['body'] as readonly Element[])[1]?.['text']);
+    return line.test(words) && !hasNext(card) ? ['nothing says what comes next'] : [];
+  },
+  planted: (card) => ({
+    ...card,
+    body: [
+      { type: 'TextBlock', text: 'Review', style: 'heading', wrap: true },
+      { type: 'TextBlock', text: example, wrap: true },
+    ],
+  }),
+});
+
 /** What every card is held to (facts/teams.md 2.10). */
 export const lintRules: readonly Rule[] = [
   {
@@ -150,21 +175,7 @@ export const lintRules: readonly Rule[] = [
     of: unexplained,
     planted: (card) => withActions(card, button('Delete everything')),
   },
-  {
-    says: 'a step, and an alert that is open, name what comes next',
-    of: (card) => {
-      const line = String((card['body'] as readonly Element[])[1]?.['text']);
-      const isOpen = /^Step \d+ of \d+/.test(line) || (line.startsWith('Alert · ') && actionsOf(card).length > 0);
-      return isOpen && !hasNext(card) ? ['nothing says what comes next'] : [];
-    },
-    planted: (card) => ({
-      ...card,
-      body: [
-        { type: 'TextBlock', text: 'Review', style: 'heading', wrap: true },
-        { type: 'TextBlock', text: 'Step 1 of 13 · nobody', wrap: true },
-      ],
-    }),
-  },
+  ...leading.map(namesNext),
   {
     says: 'it begins with its heading, and has no other; of a dialog the title is the heading',
     of: (card, name) => {
