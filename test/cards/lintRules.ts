@@ -18,13 +18,13 @@ type Rule = {
 const NEXT = 'What happens next: ';
 
 /**
- * Where a card says in words what a button does: by title, what stands on the card beside it. '' for one whose title says
- * all of it. What comes next is said of the primary button.
+ * Where a card says in words what a button does: by title, what stands on the card beside it. What comes next is said
+ * of the primary button.
  */
-const consequences: readonly (readonly [title: RegExp, words: string | RegExp])[] = [
-  [/^Approve$/, /Approve only what you expect|Takes admin roles away/],
-  [/^Deny$/, 'needed to deny'],
-  [/^Withdraw$/, 'Withdraw is for whoever asked'],
+const consequences: readonly (readonly [title: RegExp, words: string])[] = [
+  [/^Approve$/, 'Approve carries it out'],
+  [/^Deny$/, 'Deny ends the request'],
+  [/^Withdraw$/, 'Withdraw is for whoever asked: it ends the request'],
   [/^Begin: /, 'The first button opens the setup'],
   [/^Have the roles removed$/, 'The first button asks a second admin'],
   [/^It was meant$/, 'It was meant: '],
@@ -36,8 +36,9 @@ const consequences: readonly (readonly [title: RegExp, words: string | RegExp])[
   [/^Done$/, 'Before you go on'],
   [/^Show it now$/, 'then press the button'],
   [/^Start another$/, 'start another for a different account'],
-  [/^(Show its card here|Take it over)$/, 'Go on with one of them'],
-  [/^Change something$/, ''],
+  [/^Show its card here$/, 'Show its card here moves'],
+  [/^Take it over$/, 'Take it over makes you'],
+  [/^Change something$/, 'Change something goes back'],
 ];
 
 const typeIs = (type: string) => (element: Element) => element['type'] === type;
@@ -66,8 +67,7 @@ function unexplained(card: Card): readonly string[] {
   return actionsOf(card)
     .filter(({ title, style }) => {
       const words = consequences.find(([of]) => of.test(String(title)))?.[1];
-      if (words === undefined) return !(style === 'positive' && hasNext(card));
-      return typeof words === 'string' ? !beside.includes(words) : !words.test(beside);
+      return words ? !beside.includes(words) : !(style === 'positive' && hasNext(card));
     })
     .map(({ title }) => `nothing says what “${String(title)}” does`);
 }

@@ -230,6 +230,9 @@ export const steps: Readonly<Record<string, string>> = {
   'one of them': 'einer davon',
   ' The newest {0} are shown.': ' Gezeigt sind die {0} neuesten.',
   '{0}: {1} open already. Open Teams to go on.': '{0}: {1} schon offen. Öffnen Sie Teams, um fortzufahren.',
+  'Show its card here moves the card into this thread.': '„Karte hier zeigen“ holt die Karte in diesen Thread.',
+  ' Take it over makes you the one responsible for the setup; a request of it that is still open is withdrawn.':
+    ' „Übernehmen“ macht Sie für die Einrichtung verantwortlich; ein noch offener Antrag wird zurückgezogen.',
   'in your hands': 'in Ihren Händen',
   'in the hands of {0}': 'in den Händen von {0}',
   'Step {0} of {1}, {2} · {3} · begun {4}': 'Schritt {0} von {1}, {2} · {3} · begonnen {4}',
