@@ -152,6 +152,8 @@ export const steps: Readonly<Record<string, string>> = {
   'Reads the tenant before anything is made: licences, security defaults, domains, partner groups, and whether a second admin is there to countersign. Nothing is changed yet.':
     'Liest den Mandanten, bevor etwas angelegt wird: Lizenzen, Sicherheitsstandards, Domänen, Partnergruppen, und ob ein zweiter Administrator zum Gegenzeichnen da ist. Noch wird nichts geändert.',
   'you see what the account lacks.': 'Sie sehen, was dem Konto fehlt.',
+  'mend this, then press the button: the tenant is read again.':
+    'beheben Sie das und drücken Sie dann die Schaltfläche: der Mandant wird neu gelesen.',
   'you name the account.': 'Sie benennen das Konto.',
   '✓ counts': '✓ zählt',
   '✗ another provider, has to go': '✗ anderer Anbieter, muss weg',
