@@ -4,7 +4,7 @@ import { actionsOf, textsOf } from './reading.js';
 
 const cards = gallery();
 const textOf = (name: string) => textsOf(cards.get(name)).join('\n');
-const fixOf = (name: string) => actionsOf(cards.get(name)).find(({ verb }) => verb === 'alert.fix');
+const fixOf = (name: string) => actionsOf(cards.get(name)!).find(({ verb }) => verb === 'alert.fix');
 
 it('an alert that is in order at the moment urges nobody to anything', () => {
   expect(textOf('alert-flapping')).toContain('Last found');

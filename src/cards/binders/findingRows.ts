@@ -19,9 +19,9 @@ export type Row = {
 };
 
 const states = (): Readonly<Record<FindingState, { icon: string; words: string; style: Style }>> => ({
-  ok: { icon: '✓', words: tell`OK`, style: 'default' },
-  missing: { icon: '✗', words: tell`missing`, style: 'attention' },
-  unknown: { icon: '?', words: tell`not known`, style: 'warning' },
+  ok: { icon: '✓', words: tell`met`, style: 'default' },
+  missing: { icon: '✗', words: tell`not met`, style: 'attention' },
+  unknown: { icon: '?', words: tell`cannot be checked`, style: 'warning' },
 });
 
 export const row = (icon: string, title: string, detail = '', style: Style = 'default', remedy = ''): Row => ({
@@ -78,7 +78,7 @@ export function verdict(findings: readonly Finding[]): { allMet: boolean; text: 
   if (met === findings.length) return { allMet: true, text: tell`All ${met} requirements are met.` };
   const parts = [
     ...(open > 0 ? [tell`${open} not met`] : []),
-    ...(unknown > 0 ? [tell`${unknown} could not be checked`] : []),
+    ...(unknown > 0 ? [tell`${unknown} cannot be checked`] : []),
   ];
   return { allMet: false, text: tell`${met} of ${findings.length} requirements are met; ${parts.join(', ')}.` };
 }

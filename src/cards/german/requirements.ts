@@ -4,8 +4,9 @@ export const requirements: Readonly<Record<string, string>> = {
   'Read {0}': 'Gelesen {0}',
   '{0}: {1} Read {2}.': '{0}: {1} Gelesen {2}.',
   'The account is not created yet. ': 'Das Konto ist noch nicht angelegt. ',
-  OK: 'OK',
-  missing: 'fehlt',
+  met: 'erfüllt',
+  'not met': 'nicht erfüllt',
+  'cannot be checked': 'nicht prüfbar',
   'not known': 'nicht bekannt',
   'Mended by the step “{0}”.': 'Behoben wird es mit dem Schritt „{0}“.',
   'Mended by running the CIPP setup wizard again.':
@@ -30,7 +31,7 @@ export const requirements: Readonly<Record<string, string>> = {
   'Nothing could be checked yet.': 'Noch konnte nichts geprüft werden.',
   'All {0} requirements are met.': 'Alle {0} Anforderungen sind erfüllt.',
   '{0} not met': '{0} nicht erfüllt',
-  '{0} could not be checked': '{0} nicht prüfbar',
+  '{0} cannot be checked': '{0} nicht prüfbar',
   '{0} of {1} requirements are met; {2}.': '{0} von {1} Anforderungen sind erfüllt; {2}.',
   'No Entra ID P1 in this tenant, so there is no Conditional Access: per-user MFA is used instead.':
     'Kein Entra ID P1 in diesem Mandanten, also kein bedingter Zugriff: stattdessen wird MFA pro Benutzer verwendet.',
