@@ -47,7 +47,11 @@ export function findingRows(
       .map((finding) => {
         const requirement = requirementRow(finding.requirement);
         const { icon, words, style } = states()[state];
-        const remedy = state === 'ok' ? '' : `${told(requirement.means)} ${mendedBy(finding.requirement, setup)}`;
+        const means = told(requirement.means);
+        const remedy =
+          state === 'ok'
+            ? ''
+            : `${state === 'missing' ? means : tell`If it is not met: ${means}`} ${mendedBy(finding.requirement, setup)}`;
         const since = known[finding.requirement];
         // What was read just now may be news that the watch has not taken in.
         const lasts = since?.state === state ? tell` Since ${when(since.since)}.` : '';

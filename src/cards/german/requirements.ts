@@ -8,6 +8,7 @@ export const requirements: Readonly<Record<string, string>> = {
   'not met': 'nicht erfüllt',
   'cannot be checked': 'nicht prüfbar',
   'not known': 'nicht bekannt',
+  'If it is not met: {0}': 'Wenn es nicht erfüllt ist: {0}',
   'Mended by the step “{0}”.': 'Behoben wird es mit dem Schritt „{0}“.',
   'Mended by running the CIPP setup wizard again.':
     'Behoben wird es, indem Sie den CIPP-Assistenten noch einmal ausführen.',
