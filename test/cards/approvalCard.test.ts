@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { approvalCard } from '../../src/cards/approvalCard.js';
+import { evolve } from '../../src/core/evolve.js';
 import type { Person } from '../../src/core/people.js';
-import { asked, factsUntil, fold, runAt } from './fixtures.js';
+import type { RunFact } from '../../src/core/runFacts.js';
+import { asked, cancellation, factsUntil, fold, runAt } from './fixtures.js';
 import { context, deceivers, gallery } from './gallery.js';
-import { ben, chloe } from './people.js';
+import { ana, ben, chloe } from './people.js';
 import { actionsOf, type Element, textsOf, verbsOf } from './reading.js';
 
 const pending = approvalCard(runAt('elevate-waiting'), context);
@@ -73,6 +75,30 @@ it('has no live button once it is decided, calls nobody any more, and says how a
   expect(text('voided')).toContain('no longer held the rights');
   expect(text('withdrawn')).toContain('Taken back');
   expect(text('removed')).toContain('nothing is left of them');
+});
+
+it('says that it can be asked for again only where it can', () => {
+  const withdrawn: RunFact = { type: 'ApprovalWithdrawn', at: 0, by: ana, planId: 'plan-assign', press: null };
+  const text = (...more: readonly RunFact[]) =>
+    textsOf(approvalCard(runAt('elevate-waiting', {}, ...more), context)).join('\n');
+  const again = 'it can be asked for again on the setup card.';
+  expect(text(withdrawn)).toContain(again);
+  expect(text(cancellation)).not.toContain(again);
+  expect(text(cancellation)).toContain('this setup is over. Write “setup”');
+  const left = runAt('demote-waiting');
+  expect(
+    textsOf(
+      approvalCard(
+        evolve(left, {
+          type: 'DemotionLeft',
+          at: 0,
+          by: ana,
+          press: { nonce: 'n', verb: 'v', by: ana.id, activityId: 'a' },
+        }),
+        context,
+      ),
+    ).join(),
+  ).toContain('Write “demote CIPPServiceAccount@contoso.com” to ask for it again.');
 });
 
 it('a run without a plan has no approval card', () => {

@@ -246,6 +246,13 @@ function others(variation: Variation): Record<string, Card> {
     cancel: cancelCard(run, context.nonce),
     moved: movedCard(),
     status: statusCard(run, { findings: spoken(findings, variation), readAt: NOW, known }),
+    'status-done': statusCard(runAt('done', variation), { findings: spoken(findings, variation), readAt: NOW, known }),
+    'status-ready': statusCard(runAt('done', variation), { findings: allMet, readAt: NOW, known: {} }),
+    'status-cancelled': statusCard(runAt('elevate', variation, cancellation), {
+      findings: spoken(findings, variation),
+      readAt: NOW,
+      known: {},
+    }),
     'status-early': statusCard(runAt('gdap', variation), { findings: [], readAt: NOW, known: {} }),
     history: historyCard(run, historyEntries([...factsUntil('wizard', variation), spoken(refused, variation)])),
     export: exportCard(run, { count: 128, hash: '9f'.repeat(32) }),

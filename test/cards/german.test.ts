@@ -31,7 +31,7 @@ const keys: ReadonlySet<string> = new Set([
 const placesOf = (pattern: string): readonly string[] => pattern.match(/\{\d+\}/g) ?? [];
 
 /** The same word in both languages. */
-const alike: ReadonlySet<string> = new Set(['Export', 'Plan', 'OK', 'Partner', '{0} of 15. Missing: {1}']);
+const alike: ReadonlySet<string> = new Set(['Export', 'Plan', 'Partner', '{0} of 15. Missing: {1}']);
 
 /** German wants these values in another order. */
 const reordered: ReadonlySet<string> = new Set(['{0}-{1}-{2} {3} UTC', '{0} holds {1} until {2}; {3}.']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { templates } from '../../src/cards/templates.js';
 import { gallery } from './gallery.js';
-import { lintRules } from './lintRules.js';
+import { leading, lintRules } from './lintRules.js';
 
 const cards = gallery();
 
@@ -17,6 +17,11 @@ describe.each(lintRules)('$says', ({ of, planted }) => {
     expect(of(good, 'notice')).toEqual([]);
     expect(of(planted(good), 'notice')).not.toEqual([]);
   });
+});
+
+it('no card is held to naming what comes next by a line that none has', () => {
+  const lines = [...cards.values()].map((card) => String((card['body'] as readonly { text?: unknown }[])[1]?.text));
+  expect(leading.filter(([, line]) => !lines.some((words) => line.test(words)))).toEqual([]);
 });
 
 it('every template is shown by some card of this gallery', () => {

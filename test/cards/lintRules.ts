@@ -18,13 +18,13 @@ type Rule = {
 const NEXT = 'What happens next: ';
 
 /**
- * Where a card says in words what a button does: by title, what stands on the card beside it. '' for one whose title says
- * all of it. What comes next is said of the primary button.
+ * Where a card says in words what a button does: by title, what stands on the card beside it. What comes next is said
+ * of the primary button.
  */
-const consequences: readonly (readonly [title: RegExp, words: string | RegExp])[] = [
-  [/^Approve$/, /Approve only what you expect|Takes admin roles away/],
-  [/^Deny$/, 'needed to deny'],
-  [/^Withdraw$/, 'Withdraw is for whoever asked'],
+const consequences: readonly (readonly [title: RegExp, words: string])[] = [
+  [/^Approve$/, 'Approve carries it out'],
+  [/^Deny$/, 'Deny ends the request'],
+  [/^Withdraw$/, 'Withdraw is for whoever asked: it ends the request'],
   [/^Begin: /, 'The first button opens the setup'],
   [/^Have the roles removed$/, 'The first button asks a second admin'],
   [/^It was meant$/, 'It was meant: '],
@@ -36,8 +36,9 @@ const consequences: readonly (readonly [title: RegExp, words: string | RegExp])[
   [/^Done$/, 'Before you go on'],
   [/^Show it now$/, 'then press the button'],
   [/^Start another$/, 'start another for a different account'],
-  [/^(Show its card here|Take it over)$/, 'Go on with one of them'],
-  [/^Change something$/, ''],
+  [/^Show its card here$/, 'Show its card here moves'],
+  [/^Take it over$/, 'Take it over makes you'],
+  [/^Change something$/, 'Change something goes back'],
 ];
 
 const typeIs = (type: string) => (element: Element) => element['type'] === type;
@@ -66,8 +67,7 @@ function unexplained(card: Card): readonly string[] {
   return actionsOf(card)
     .filter(({ title, style }) => {
       const words = consequences.find(([of]) => of.test(String(title)))?.[1];
-      if (words === undefined) return !(style === 'positive' && hasNext(card));
-      return typeof words === 'string' ? !beside.includes(words) : !words.test(beside);
+      return words ? !beside.includes(words) : !(style === 'positive' && hasNext(card));
     })
     .map(({ title }) => `nothing says what “${String(title)}” does`);
 }
@@ -79,6 +79,31 @@ const firstWords = (container: Element): string =>
   elementsOf(container['items'])
     .map(({ text }) => text)
     .find((text): text is string => typeof text === 'string') ?? '';
+
+/** The cards that have to say what comes next, by the line below their heading; and such a line. */
+export const leading: readonly (readonly [which: string, line: RegExp, example: string])[] = [
+  ['a step', /^Step \d+ of \d+/, 'Step 1 of 13 · nobody'],
+  ['an alert that is open', /^Alert · .* · since /, 'Alert · the tenant · since yesterday'],
+  ['an alert in person', /^Alert · .* · sent to you/, 'Alert · the tenant · sent to you'],
+  ['a request', /^A second admin has to decide/, 'A second admin has to decide · requested by nobody'],
+  ['what was decided', /^Requested by /, 'Requested by nobody'],
+  ['the status', /^Read /, 'Read yesterday'],
+];
+
+const namesNext = ([which, line, example]: (typeof leading)[number]): Rule => ({
+  says: `${which} names what comes next`,
+  of: (card) => {
+    const words = String((card['body'] as readonly Element[])[1]?.['text']);
+    return line.test(words) && !hasNext(card) ? ['nothing says what comes next'] : [];
+  },
+  planted: (card) => ({
+    ...card,
+    body: [
+      { type: 'TextBlock', text: 'Review', style: 'heading', wrap: true },
+      { type: 'TextBlock', text: example, wrap: true },
+    ],
+  }),
+});
 
 /** What every card is held to (facts/teams.md 2.10). */
 export const lintRules: readonly Rule[] = [
@@ -150,21 +175,7 @@ export const lintRules: readonly Rule[] = [
     of: unexplained,
     planted: (card) => withActions(card, button('Delete everything')),
   },
-  {
-    says: 'a step, and an alert that is open, name what comes next',
-    of: (card) => {
-      const line = String((card['body'] as readonly Element[])[1]?.['text']);
-      const isOpen = /^Step \d+ of \d+/.test(line) || (line.startsWith('Alert · ') && actionsOf(card).length > 0);
-      return isOpen && !hasNext(card) ? ['nothing says what comes next'] : [];
-    },
-    planted: (card) => ({
-      ...card,
-      body: [
-        { type: 'TextBlock', text: 'Review', style: 'heading', wrap: true },
-        { type: 'TextBlock', text: 'Step 1 of 13 · nobody', wrap: true },
-      ],
-    }),
-  },
+  ...leading.map(namesNext),
   {
     says: 'it begins with its heading, and has no other; of a dialog the title is the heading',
     of: (card, name) => {

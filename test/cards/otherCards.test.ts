@@ -8,13 +8,17 @@ import {
   helpCard,
   historyCard,
   historyEntries,
+  overdueCard,
   runOpenCard,
   secretDialog,
   secretPreparingDialog,
   statusCard,
 } from '../../src/cards/otherCards.js';
+import { stepCard } from '../../src/cards/stepCard.js';
+import type { FindingState, RequirementId } from '../../src/core/requirements.js';
 import type { RunFact } from '../../src/core/runFacts.js';
-import { factsUntil, runAt } from './fixtures.js';
+import { cancellation, factsUntil, runAt } from './fixtures.js';
+import { context } from './gallery.js';
 import { findings, known, NOW } from './readings.js';
 import { ben } from './people.js';
 import { actionsOf, type Element, elementsOf, inputsOf, textsOf, verbsOf } from './reading.js';
@@ -49,19 +53,55 @@ it('cancelling says what stays in the tenant', () => {
   expect(verbsOf(late)).toEqual(['run.cancel']);
 });
 
+it('a setup given up before it made an account advises adopting none', () => {
+  const given = (step: string) => text(stepCard(runAt(step, {}, cancellation), context));
+  expect(given('gdap')).toContain('Write “setup” to begin another.');
+  expect(given('gdap')).not.toContain('adopt');
+  expect(given('elevate')).toContain('“adopt” with the user name');
+});
+
 it('the status says each state in words, with evidence, meaning and the step that mends it', () => {
   const card = statusCard(run, { findings, readAt: NOW, known });
-  expect(text(card)).toContain('9 of 12 requirements are met; 2 not met, 1 could not be checked.');
-  expect(text(card)).toContain('MFA enforced at every sign-in: missing');
-  expect(text(card)).toContain('MFA proven by a sign-in: not known');
-  expect(text(card)).toContain('Account enabled: OK');
+  expect(text(card)).toContain('9 of 12 requirements are met; 2 not met, 1 cannot be checked.');
+  expect(text(card)).toContain('MFA enforced at every sign-in: not met');
+  expect(text(card)).toContain('MFA proven by a sign-in: cannot be checked');
+  expect(text(card)).toContain('Account enabled: met');
   expect(text(card)).toContain('Mended by the step “Enforce MFA”.');
+});
+
+it('a finished setup that lacks something says what to press or to write', () => {
+  const done = runAt('done');
+  const name = 'CIPPServiceAccount@contoso.com';
+  const lacking = (requirement: RequirementId, state: FindingState = 'missing') =>
+    text(statusCard(done, { findings: [{ requirement, state, evidence: 'x', at: NOW }], readAt: NOW, known: {} }));
+  expect(lacking('mfa-enforced')).toContain(`Write “adopt ${name}”, or press Begin on its alert`);
+  expect(lacking('no-standing-tier-zero')).toContain(`Write “demote ${name}”, or press the first button of its alert`);
+  // An adoption enters at none of these.
+  expect(lacking('mfa-proven')).toContain('Mended by running the CIPP setup wizard again.');
+  expect(lacking('approvers')).toContain('Mended in the Entra admin centre.');
+  for (const requirement of ['mfa-proven', 'approvers'] as const) {
+    expect(lacking(requirement)).toContain('For what is mended elsewhere, the row above says where.');
+    expect(lacking(requirement)).not.toMatch(/adopt|demote/);
+  }
+  expect(lacking('mfa-enforced', 'unknown')).toContain('See that Microsoft Graph answers');
+  const last = text(stepCard(done, context));
+  expect(last).toMatch(/Done, with something left to mend[^]*Write “adopt /);
+});
+
+it('a role that is past its end is told in the reader’s own time, and in UTC where cards are not shown', () => {
+  const late = overdueCard(runAt('wizard', {}, { type: 'GrantOverdue', at: NOW, planId: 'plan-assign' }));
+  expect(text(late['body'])).toContain('{{TIME(2026-11-23T16:30:00Z)}} and is still there');
+  expect(text(late['body'])).not.toContain('UTC');
+  expect(late['fallbackText']).toContain('should have ended at 2026-11-23 16:30 UTC');
 });
 
 it('the history tells who did what, in order, without anything of interest to machines only', () => {
   const entries = historyEntries(factsUntil('done'));
   expect(entries[0]).toEqual({ at: NOW, who: 'Ana Bakker (…4f2a1c)', what: 'began a setup' });
   expect(entries.map((entry) => entry.what)).toContain('approved the plan d');
+  const asked = entries.find((entry) => entry.what.startsWith('asked for a check of the tenant'));
+  expect(asked?.what).toContain('Global Administrator, as the CIPP guide says');
+  expect(asked?.what).toContain('Our customers’ tenants, through GDAP (usual)');
   expect(entries.at(-1)).toEqual({ at: NOW, who: 'Countersign', what: 'finished the setup' });
   expect(historyEntries([{ type: 'EffectStarted', at: NOW, effect: 'createAccount' }])).toEqual([]);
 });

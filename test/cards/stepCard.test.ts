@@ -6,7 +6,7 @@ import { type StepId, steps } from '../../src/core/steps.js';
 import { submit } from '../../src/core/submission.js';
 import { adopted, adoption, runAt, type Variation } from './fixtures.js';
 import { poorReport, report } from './readings.js';
-import { context } from './gallery.js';
+import { context, gallery } from './gallery.js';
 import { ana, ben } from './people.js';
 import { actionsOf, type Element, inputsOf, presets, textsOf, verbsOf } from './reading.js';
 
@@ -33,6 +33,12 @@ it.each(steps.map((row) => [row.id, row] as const))(
     else expect(primary).toMatchObject({ title: row.button });
   },
 );
+
+it('while something stands in the way, the first step promises no second one', () => {
+  const blocked = textsOf(gallery().get('step-preflight-blocked')).join('');
+  expect(blocked).toContain('mend this, then press the button: the tenant is read again.');
+  expect(blocked).not.toContain('you name the account');
+});
 
 it('a step’s button sends its verb, the run and the nonce, and nothing else', () => {
   for (const row of steps.filter((known) => known.button !== '' && known.id !== 'secret')) {

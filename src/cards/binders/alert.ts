@@ -42,6 +42,8 @@ export type AlertData = {
   buttons: string;
   fix: string;
   hasFix: boolean;
+  /** Nothing is urged while it is in order. */
+  fixStyle: 'positive' | 'default';
   checkable: boolean;
   acceptable: boolean;
   snoozable: boolean;
@@ -76,6 +78,7 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
     buttons: buttonsInWords({ fix, fixedBy, acceptable, checkable, snoozable }),
     fix: fix === null ? tell`No step` : fixedBy === 'demote' ? tell`Have the roles removed` : tell`Begin: ${fix}`,
     hasFix: fix !== null,
+    fixStyle: alert.easedAt === null ? 'positive' : 'default',
     checkable,
     acceptable,
     snoozable,
@@ -92,7 +95,7 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
 function alertFacts(alert: Alert): readonly Fact[] {
   const { acknowledged, snoozed } = alert;
   return [
-    fact(tell`Found`, safe(evidenceInWords(alert.evidence), EVIDENCE_MAX)),
+    fact(alert.easedAt === null ? tell`Found` : tell`Last found`, safe(evidenceInWords(alert.evidence), EVIDENCE_MAX)),
     fact(tell`Changed`, when(alert.changedAt)),
     ...(alert.returns > 0
       ? [fact(tell`Came back`, alert.returns === 1 ? tell`once` : tell`${alert.returns} times`)]

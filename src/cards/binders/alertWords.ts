@@ -32,6 +32,7 @@ export function meaningOf(alert: Alert): string {
 /** What a person can do about it. */
 export function remedyOf(alert: Alert): string {
   const { fixedBy } = topicRow(alert.topic);
+  if (alert.easedAt !== null) return tell`Nothing has to be done: it closes by itself after an hour in order.`;
   if (alert.topic === 'channel')
     return tell`Add the app to the team of this channel again, or see why Teams takes no messages from it. It closes by itself.`;
   if (alert.topic === 'rounds')

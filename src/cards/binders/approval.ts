@@ -21,6 +21,7 @@ export type ApprovalData = {
   mentions: readonly Mention[];
   /** What was typed into the field for a denial. */
   reason: string;
+  next: string;
   run: string;
   nonce: string;
   fallbackText: string;
@@ -40,6 +41,7 @@ export function approval(run: RunState, open: PlanState, context: CardContext): 
     mentionLine: mentionLine(open, mentions),
     mentions,
     reason: plainForInput(context.values?.['reason'] ?? '', 200),
+    next: tell`a second admin decides. Without a decision by the time it expires, nothing is changed.`,
     run: run.id,
     nonce: context.nonce,
     fallbackText: tell`Countersign: ${planTitle(open)} for ${accountName(run)}, requested by ${person(open.requester)}. A second admin has to decide in Teams.`,

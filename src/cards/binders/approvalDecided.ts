@@ -16,6 +16,7 @@ export type ApprovalDecidedData = {
   hints: readonly Hint[];
   facts: readonly Fact[];
   hasFacts: boolean;
+  next: string;
   fallbackText: string;
 };
 
@@ -42,6 +43,7 @@ export function approvalDecided(run: RunState, open: PlanState, context: CardCon
     hints: [hint(stopped(run, status) ? 'attention' : tone, outcome(run, open, status))],
     facts: [...decisionFacts(run, open), ...planFacts(run, open, { isOpen: false })],
     hasFacts: true,
+    next: nextOf(run, open, status),
     fallbackText: tell`Countersign: ${word}: ${planTitle(open)} for ${accountName(run)}.`,
   };
 }
@@ -53,9 +55,8 @@ function outcome(run: RunState, open: PlanState, status: Decided): string {
   switch (status) {
     case 'granted':
     case 'consumed':
-      if (run.failed && stopped(run, status))
-        return tell`It stopped: ${failureSentence(run.failed.reason)} The setup card goes on from there.`;
-      return tell`It is being carried out now and read back from Entra. This card changes when it is done.`;
+      if (run.failed && stopped(run, status)) return tell`It stopped: ${failureSentence(run.failed.reason)}`;
+      return tell`It is being carried out now and read back from Entra.`;
     case 'carried-out':
       return open.plan.action === 'assign'
         ? tell`The roles are assigned, read back from Entra, and end ${open.plan.until === null ? tell`with the setup` : when(open.plan.until)}.`
@@ -67,12 +68,27 @@ function outcome(run: RunState, open: PlanState, status: Decided): string {
         ? tell`Withdrawn by ${personIn(run, open.decidedBy)}, who took over or ended the setup. Nothing was changed.`
         : tell`Taken back by its requester. Nothing was changed.`;
     case 'expired':
-      return tell`Nobody decided in time. Nothing was changed; it can be asked for again.`;
+      return tell`Nobody decided in time. Nothing was changed.`;
     case 'overtaken':
       return tell`The assignment has ended by itself meanwhile, and that was read back. There is nothing left to decide.`;
     case 'voided':
       return `${voidedWords(open)} ${sinceBegun(open)}`;
   }
+}
+
+/** Where it goes on: whoever asked can ask again only while the setup still stands at the step that asks. */
+function nextOf(run: RunState, open: PlanState, status: Decided): string {
+  if (run.status === 'cancelled') return tell`nothing by itself: this setup is over. Write “setup” to begin another.`;
+  if (status === 'carried-out' || status === 'overtaken' || stopped(run, status))
+    return tell`the setup card goes on from here.`;
+  if (status === 'granted' || status === 'consumed') return tell`this card changes when it is done.`;
+  const { action } = open.plan;
+  if (run.status === 'done')
+    return action === 'remove'
+      ? tell`nothing by itself. Write “demote ${accountName(run)}” to ask for it again.`
+      : tell`the setup card goes on from here.`;
+  const asksAgain = run.step === (action === 'assign' ? 'elevate' : 'demote');
+  return asksAgain ? tell`it can be asked for again on the setup card.` : tell`the setup card goes on from here.`;
 }
 
 /** Voided after it was begun, something may have been sent: then nothing is claimed that nobody has read back. */

@@ -7,10 +7,13 @@ import { remains } from './remains.js';
 
 export type CancelledData = Frame & { rows: readonly Row[] };
 
-const setupCancelled = (): Content => ({
+const setupCancelled = ({ accountId }: RunState): Content => ({
   title: tell`Setup cancelled`,
   intro: tell`This setup is over. This is what stays in the tenant:`,
-  next: tell`nothing by itself. Write “setup” to begin another, or “adopt” with the user name to take this account up again.`,
+  next:
+    accountId === null
+      ? tell`nothing by itself. Write “setup” to begin another.`
+      : tell`nothing by itself. Write “setup” to begin another, or “adopt” with the user name to take this account up again.`,
 });
 const careEnded = (): Content => ({
   title: tell`No longer watched`,
@@ -20,7 +23,7 @@ const careEnded = (): Content => ({
 
 export function cancelled(run: RunState, context: CardContext): CancelledData {
   return {
-    ...frame(run, context, run.careEnded ? careEnded() : setupCancelled()),
+    ...frame(run, context, run.careEnded ? careEnded() : setupCancelled(run)),
     rows: remains(run),
   };
 }

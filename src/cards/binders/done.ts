@@ -3,6 +3,7 @@ import type { RunState } from '../../core/runState.js';
 import type { CardContext } from '../card.js';
 import { type Row, findingRows, verdict } from './findingRows.js';
 import { accountName, fact, type Frame, frame, hint } from './frame.js';
+import { howToMend } from './mendingWords.js';
 import { grantHint } from './planFacts.js';
 import { ownTenantHint } from './tenantHints.js';
 
@@ -21,8 +22,11 @@ export function done(run: RunState, context: CardContext): DoneData {
         ...ownTenantHint(run),
       ],
       facts: [fact(tell`Account`, accountName(run))],
-      next: tell`mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again. Changing its password would end CIPP’s access.`,
+      next: `${allMet ? standing() : howToMend(run, findings)} ${tell`Changing its password would end CIPP’s access.`}`,
     }),
-    rows: findingRows(findings),
+    rows: findingRows(findings, 'done'),
   };
 }
+
+const standing = (): string =>
+  tell`mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again.`;

@@ -1,11 +1,12 @@
 import { tell, told } from '../language.js';
 import { type Finding, type FindingState, requirementRow } from '../../core/requirements.js';
-import { stepRow } from '../../core/steps.js';
+import type { RunState } from '../../core/runState.js';
 import type { WatchState } from '../../core/watchState.js';
 import { evidenceInWords } from '../evidenceWords.js';
 import { safe } from '../text.js';
 import { when } from '../times.js';
 import type { Style } from './frame.js';
+import { mendedBy } from './mendingWords.js';
 
 export type Row = {
   icon: string;
@@ -18,9 +19,9 @@ export type Row = {
 };
 
 const states = (): Readonly<Record<FindingState, { icon: string; words: string; style: Style }>> => ({
-  ok: { icon: '✓', words: tell`OK`, style: 'default' },
-  missing: { icon: '✗', words: tell`missing`, style: 'attention' },
-  unknown: { icon: '?', words: tell`not known`, style: 'warning' },
+  ok: { icon: '✓', words: tell`met`, style: 'default' },
+  missing: { icon: '✗', words: tell`not met`, style: 'attention' },
+  unknown: { icon: '?', words: tell`cannot be checked`, style: 'warning' },
 });
 
 export const row = (icon: string, title: string, detail = '', style: Style = 'default', remedy = ''): Row => ({
@@ -34,7 +35,11 @@ export const row = (icon: string, title: string, detail = '', style: Style = 'de
 });
 
 /** One row a requirement, what needs attention first: state in words, evidence, and what to do where it is not met. */
-export function findingRows(findings: readonly Finding[], known: WatchState['known'] = {}): readonly Row[] {
+export function findingRows(
+  findings: readonly Finding[],
+  setup: RunState['status'],
+  known: WatchState['known'] = {},
+): readonly Row[] {
   const order: readonly FindingState[] = ['missing', 'unknown', 'ok'];
   return order.flatMap((state) =>
     findings
@@ -42,10 +47,11 @@ export function findingRows(findings: readonly Finding[], known: WatchState['kno
       .map((finding) => {
         const requirement = requirementRow(finding.requirement);
         const { icon, words, style } = states()[state];
+        const means = told(requirement.means);
         const remedy =
           state === 'ok'
             ? ''
-            : tell`${told(requirement.means)} Mended by the step “${told(stepRow(requirement.fixedBy).title)}”.`;
+            : `${state === 'missing' ? means : tell`If it is not met: ${means}`} ${mendedBy(finding.requirement, setup)}`;
         const since = known[finding.requirement];
         // What was read just now may be news that the watch has not taken in.
         const lasts = since?.state === state ? tell` Since ${when(since.since)}.` : '';
@@ -76,7 +82,7 @@ export function verdict(findings: readonly Finding[]): { allMet: boolean; text: 
   if (met === findings.length) return { allMet: true, text: tell`All ${met} requirements are met.` };
   const parts = [
     ...(open > 0 ? [tell`${open} not met`] : []),
-    ...(unknown > 0 ? [tell`${unknown} could not be checked`] : []),
+    ...(unknown > 0 ? [tell`${unknown} cannot be checked`] : []),
   ];
   return { allMet: false, text: tell`${met} of ${findings.length} requirements are met; ${parts.join(', ')}.` };
 }

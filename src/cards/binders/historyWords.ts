@@ -5,8 +5,9 @@ import { steps } from '../../core/steps.js';
 import { effectWords } from '../effectWords.js';
 import { person, safe } from '../text.js';
 import { failureSentence, refusalSentence } from '../words.js';
-import { methodInWords } from './choiceWords.js';
+import { methodInWords, modeInWords, profileInWords } from './choiceWords.js';
 import type { HistoryEntry } from './history.js';
+import { verdict } from './findingRows.js';
 import { rolesInWords } from './planFacts.js';
 
 type Said = { by?: Person; what: string } | undefined;
@@ -31,7 +32,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   RefusalRecorded: (fact) => ({ what: denied(fact) }),
   PreflightSubmitted: (fact) => ({
     by: fact.by,
-    what: tell`asked for a check of the tenant (${fact.profile}, ${fact.mode})`,
+    what: tell`asked for a check of the tenant. Roles for the time of the setup: ${profileInWords()[fact.profile]}. What CIPP will manage: ${modeInWords()[fact.mode]}`,
   }),
   TenantRead: (fact) => ({
     what: fact.blockers.length > 0 ? tell`read the tenant: something stands in the way` : tell`read the tenant`,
@@ -107,9 +108,7 @@ const words: { readonly [T in RunFactType]: (fact: FactOf<T>) => Said } = {
   DemotionLeft: (fact) => ({ by: fact.by, what: tell`gave up the removal of the roles` }),
   WizardReported: (fact) => ({ by: fact.by, what: tell`said: the CIPP setup wizard is finished` }),
   WizardSeen: () => ({ what: tell`looked for what the CIPP wizard made` }),
-  RequirementsJudged: (fact) => ({
-    what: tell`checked ${fact.findings.length} requirements, ${fact.findings.filter((known) => known.state !== 'ok').length} not met or not known`,
-  }),
+  RequirementsJudged: (fact) => ({ what: tell`checked everything: ${verdict(fact.findings).text}` }),
   DemotionStarted: (fact) => ({ by: fact.by, what: tell`began to remove the setup roles` }),
   CardShown: () => undefined,
   CardRetired: () => undefined,

@@ -1,9 +1,9 @@
 import { tell } from '../language.js';
 import type { FailureReason } from '../../core/runFacts.js';
 import type { RunState } from '../../core/runState.js';
-import { whenInWords } from '../times.js';
+import { when, whenInWords } from '../times.js';
 import { failureSentence } from '../words.js';
-import { accountName } from './frame.js';
+import { accountName, hint } from './frame.js';
 import { notice, type NoticeCardData } from './notice.js';
 import { rolesInWords } from './planFacts.js';
 
@@ -17,10 +17,15 @@ export function overdue(run: RunState): NoticeCardData {
       tone: 'good',
       text: tell`${what}: gone, late, and read back. Nothing is left to do.`,
     });
-  return notice(tell`A privileged role has not ended`, {
-    tone: 'attention',
-    text: tell`${what} should have ended at ${whenInWords(grant.until)} and is still there or cannot be read. Countersign keeps trying every few seconds. ${whatToDo(grant.overdueBecause)} Countersign will notice, and this card will say so.`,
-  });
+  const title = tell`A privileged role has not ended`;
+  const text = (ended: string): string =>
+    tell`${what} should have ended at ${ended} and is still there or cannot be read. Countersign keeps trying every few seconds. ${whatToDo(grant.overdueBecause)} Countersign will notice, and this card will say so.`;
+  const { style, text: words } = hint('attention', text(when(grant.until)));
+  return {
+    title,
+    notice: { shown: true, style, text: words, lines: [] },
+    fallbackText: `${title}: ${text(whenInWords(grant.until))}`,
+  };
 }
 
 const whatToDo = (because: FailureReason | null): string =>

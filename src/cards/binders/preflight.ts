@@ -23,7 +23,7 @@ export function preflight(run: RunState, context: CardContext): PreflightData {
         ...(run.report ? lookAlikeHints(run.report) : []),
       ],
       facts: run.report ? tenantFacts(run.report) : [],
-      next: adopting ? tell`you see what the account lacks.` : tell`you name the account.`,
+      next: nextOf(run),
     }),
     profile: choiceInput(
       'preflight',
@@ -40,4 +40,9 @@ export function preflight(run: RunState, context: CardContext): PreflightData {
       run.mode ?? 'gdap',
     ),
   };
+}
+
+function nextOf(run: RunState): string {
+  if (run.blockers.length > 0) return tell`mend this, then press the button: the tenant is read again.`;
+  return run.adopting === null ? tell`you name the account.` : tell`you see what the account lacks.`;
 }

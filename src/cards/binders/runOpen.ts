@@ -11,6 +11,7 @@ export type RunOpenData = {
   title: string;
   intro: string;
   runs: readonly { name: string; state: string; id: string; nonce: string; others: boolean }[];
+  buttons: string;
   fallbackText: string;
 };
 
@@ -31,6 +32,11 @@ export function runOpen(runs: readonly OpenRun[], botName: string): RunOpenData 
       nonce,
       others: !mine,
     })),
+    buttons: `${tell`Show its card here moves the card into this thread.`}${
+      shown.every(({ mine }) => mine)
+        ? ''
+        : tell` Take it over makes you the one responsible for the setup; a request of it that is still open is withdrawn.`
+    }`,
     fallbackText: tell`${safe(botName, 40)}: ${count} open already. Open Teams to go on.`,
   };
 }

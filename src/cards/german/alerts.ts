@@ -12,6 +12,7 @@ export const alerts: Readonly<Record<string, string>> = {
   'Countersign alert for {0}: {1}. The ops channel takes no messages.':
     'Countersign-Alarm für {0}: {1}. Der Ops-Kanal nimmt keine Nachrichten an.',
   Found: 'Befund',
+  'Last found': 'Letzter Befund',
   Changed: 'Geändert',
   'Came back': 'Wiedergekehrt',
   once: 'einmal',
@@ -91,6 +92,8 @@ export const alerts: Readonly<Record<string, string>> = {
     'Lassen Sie die Rollen entfernen: ein zweiter Administrator muss gegenzeichnen. Oder beheben Sie es im Entra Admin Center. Der Alarm schließt sich von selbst.',
   'In order at the moment, but it has come and gone before. If it comes back: {0}':
     'Im Moment in Ordnung, aber es kam und ging schon. Wenn es wiederkommt: {0}',
+  'Nothing has to be done: it closes by itself after an hour in order.':
+    'Es ist nichts zu tun: der Alarm schließt sich von selbst, wenn es eine Stunde lang in Ordnung ist.',
   'Add the app to the team of this channel again, or see why Teams takes no messages from it. It closes by itself.':
     'Fügen Sie die App dem Team dieses Kanals wieder hinzu, oder sehen Sie nach, warum Teams keine Nachrichten von ihr annimmt. Der Alarm schließt sich von selbst.',
   'See that the bot runs and reaches Microsoft Graph; its log says why no round ends. It closes by itself.':

@@ -88,8 +88,8 @@ export const answers: Readonly<Record<string, string>> = {
   'This was read a while ago. Write “status” to have it read anew.':
     'Das wurde vor einer Weile gelesen. Schreiben Sie „status“, um es neu lesen zu lassen.',
   'What happens next: ': 'Wie es weitergeht: ',
-  'Approve carries it out at once. Deny ends the request, and nothing changes. Whoever asked, whoever saw the account’s password, and the account itself cannot approve. Withdraw is for whoever asked.':
-    '„Genehmigen“ führt es sofort aus. „Ablehnen“ beendet die Anfrage, und nichts ändert sich. Wer beantragt hat, wer das Kennwort des Kontos gesehen hat, und das Konto selbst können nicht genehmigen. „Zurückziehen“ ist für den Antragsteller.',
+  'Approve carries it out at once. Deny ends the request, and nothing changes. Whoever asked, whoever saw the account’s password, and the account itself cannot approve. Withdraw is for whoever asked: it ends the request, and nothing is changed.':
+    '„Genehmigen“ führt es sofort aus. „Ablehnen“ beendet den Antrag, und nichts ändert sich. Wer beantragt hat, wer das Kennwort des Kontos gesehen hat, und das Konto selbst können nicht genehmigen. „Zurückziehen“ ist für den Antragsteller: es beendet den Antrag, und es wird nichts geändert.',
   'Reason (only needed to deny)': 'Grund (nur zum Ablehnen nötig)',
   Approve: 'Genehmigen',
   Deny: 'Ablehnen',
@@ -97,6 +97,8 @@ export const answers: Readonly<Record<string, string>> = {
   Acknowledge: 'Ich kümmere mich',
   'Cancel the setup': 'Einrichtung abbrechen',
   'Change something': 'Etwas ändern',
+  'Change something goes back to the choices before this; nothing more is done until you confirm them again.':
+    '„Etwas ändern“ geht zurück zu den Entscheidungen davor; bis Sie diese neu bestätigen, geschieht nichts weiter.',
   'Check again': 'Erneut prüfen',
   'It was meant': 'Das war so gewollt',
   'Show its card here': 'Karte hier zeigen',

@@ -39,10 +39,15 @@ export const approvals: Readonly<Record<string, string>> = {
   'Approved, not carried out': 'Genehmigt, nicht ausgeführt',
   'Requested by {0}': 'Beantragt von {0}',
   'Countersign: {0}: {1} for {2}.': 'Countersign: {0} · {1} für {2}.',
-  'It stopped: {0} The setup card goes on from there.':
-    'Angehalten: {0} Auf der Karte der Einrichtung geht es von dort weiter.',
-  'It is being carried out now and read back from Entra. This card changes when it is done.':
-    'Es wird jetzt ausgeführt und aus Entra zurückgelesen. Diese Karte ändert sich, wenn es fertig ist.',
+  'a second admin decides. Without a decision by the time it expires, nothing is changed.':
+    'ein zweiter Administrator entscheidet. Ohne Entscheidung bis zum Ablauf wird nichts geändert.',
+  'It stopped: {0}': 'Angehalten: {0}',
+  'It is being carried out now and read back from Entra.': 'Es wird jetzt ausgeführt und aus Entra zurückgelesen.',
+  'the setup card goes on from here.': 'auf der Karte der Einrichtung geht es weiter.',
+  'this card changes when it is done.': 'diese Karte ändert sich, wenn es fertig ist.',
+  'nothing by itself. Write “demote {0}” to ask for it again.':
+    'von selbst nichts. Schreiben Sie „demote {0}“, um es neu zu beantragen.',
+  'it can be asked for again on the setup card.': 'auf der Karte der Einrichtung kann es neu beantragt werden.',
   'The roles are assigned, read back from Entra, and end {0}.':
     'Die Rollen sind zugewiesen und aus Entra zurückgelesen. Ende: {0}.',
   'with the setup': 'mit der Einrichtung',
@@ -52,8 +57,7 @@ export const approvals: Readonly<Record<string, string>> = {
   'Withdrawn by {0}, who took over or ended the setup. Nothing was changed.':
     'Zurückgezogen von {0}, weil die Einrichtung übernommen oder beendet wurde. Es wurde nichts geändert.',
   'Taken back by its requester. Nothing was changed.': 'Vom Antragsteller zurückgezogen. Es wurde nichts geändert.',
-  'Nobody decided in time. Nothing was changed; it can be asked for again.':
-    'Niemand hat rechtzeitig entschieden. Es wurde nichts geändert; der Antrag kann neu gestellt werden.',
+  'Nobody decided in time. Nothing was changed.': 'Niemand hat rechtzeitig entschieden. Es wurde nichts geändert.',
   'The assignment has ended by itself meanwhile, and that was read back. There is nothing left to decide.':
     'Die Zuweisung ist inzwischen von selbst zu Ende gegangen, und das wurde zurückgelesen. Es ist nichts mehr zu entscheiden.',
   'Nothing was changed.': 'Es wurde nichts geändert.',

@@ -17,7 +17,8 @@ export const history: Readonly<Record<string, string>> = {
   'ended the watch, because the account does not exist any more':
     'hat die Überwachung beendet, weil es das Konto nicht mehr gibt',
   'finished the setup': 'hat die Einrichtung abgeschlossen',
-  'asked for a check of the tenant ({0}, {1})': 'hat den Mandanten prüfen lassen ({0}, {1})',
+  'asked for a check of the tenant. Roles for the time of the setup: {0}. What CIPP will manage: {1}':
+    'hat den Mandanten prüfen lassen. Rollen für die Zeit der Einrichtung: {0}. Was CIPP verwalten soll: {1}',
   'read the tenant: something stands in the way': 'hat den Mandanten gelesen: etwas steht im Weg',
   'read the tenant': 'hat den Mandanten gelesen',
   'read the account {0}: {1} requirements not met': 'hat das Konto {0} gelesen: {1} Anforderungen nicht erfüllt',
@@ -65,8 +66,7 @@ export const history: Readonly<Record<string, string>> = {
   'gave up the removal of the roles': 'hat das Entfernen der Rollen aufgegeben',
   'said: the CIPP setup wizard is finished': 'hat gesagt: der CIPP-Assistent ist abgeschlossen',
   'looked for what the CIPP wizard made': 'hat nachgesehen, was der CIPP-Assistent angelegt hat',
-  'checked {0} requirements, {1} not met or not known':
-    'hat {0} Anforderungen geprüft, {1} nicht erfüllt oder nicht bekannt',
+  'checked everything: {0}': 'hat alles geprüft: {0}',
   'began to remove the setup roles': 'hat begonnen, die Rollen der Einrichtung zu entfernen',
   ' and {0} more groups': ' und {0} weitere Gruppen',
   'the approval': 'die Genehmigung',

@@ -4,15 +4,35 @@ export const requirements: Readonly<Record<string, string>> = {
   'Read {0}': 'Gelesen {0}',
   '{0}: {1} Read {2}.': '{0}: {1} Gelesen {2}.',
   'The account is not created yet. ': 'Das Konto ist noch nicht angelegt. ',
-  OK: 'OK',
-  missing: 'fehlt',
+  met: 'erfüllt',
+  'not met': 'nicht erfüllt',
+  'cannot be checked': 'nicht prüfbar',
   'not known': 'nicht bekannt',
-  '{0} Mended by the step “{1}”.': '{0} Behoben wird es mit dem Schritt „{1}“.',
+  'If it is not met: {0}': 'Wenn es nicht erfüllt ist: {0}',
+  'Mended by the step “{0}”.': 'Behoben wird es mit dem Schritt „{0}“.',
+  'Mended by running the CIPP setup wizard again.':
+    'Behoben wird es, indem Sie den CIPP-Assistenten noch einmal ausführen.',
+  'Mended in the Entra admin centre.': 'Behoben wird es im Entra Admin Center.',
+  'nothing by itself.': 'von selbst nichts.',
+  'Write “adopt {0}”, or press Begin on its alert: either opens the setup of this account at what it lacks.':
+    'Schreiben Sie „adopt {0}“, oder drücken Sie „Beginnen“ auf dem Alarm dazu: beides öffnet die Einrichtung dieses Kontos bei dem, was ihm fehlt.',
+  'Write “demote {0}”, or press the first button of its alert: either asks a second admin to take the roles away.':
+    'Schreiben Sie „demote {0}“, oder drücken Sie die erste Schaltfläche des Alarms dazu: beides bittet einen zweiten Administrator, die Rollen wegzunehmen.',
+  'For what is mended elsewhere, the row above says where.': 'Was anderswo behoben wird: die Zeile oben sagt, wo.',
+  'See that Microsoft Graph answers and that the bot’s app still has its permissions, then write “check”.':
+    'Sehen Sie nach, ob Microsoft Graph antwortet und die App des Bots ihre Berechtigungen noch hat, und schreiben Sie dann „check“.',
+  'the setup goes on with its card. Write “setup” to find it.':
+    'die Einrichtung geht auf ihrer Karte weiter. Schreiben Sie „setup“, um sie zu finden.',
+  'nothing by itself: this setup is over. Write “setup” to begin another.':
+    'von selbst nichts: diese Einrichtung ist zu Ende. Schreiben Sie „setup“, um eine neue zu beginnen.',
+  'nothing by itself: this setup is over. Write “adopt {0}” to have the account watched.':
+    'von selbst nichts: diese Einrichtung ist zu Ende. Schreiben Sie „adopt {0}“, um das Konto überwachen zu lassen.',
+  'nothing is left to do; the account stays watched.': 'es ist nichts mehr zu tun; das Konto bleibt überwacht.',
   ' Since {0}.': ' Seit {0}.',
   'Nothing could be checked yet.': 'Noch konnte nichts geprüft werden.',
   'All {0} requirements are met.': 'Alle {0} Anforderungen sind erfüllt.',
   '{0} not met': '{0} nicht erfüllt',
-  '{0} could not be checked': '{0} nicht prüfbar',
+  '{0} cannot be checked': '{0} nicht prüfbar',
   '{0} of {1} requirements are met; {2}.': '{0} von {1} Anforderungen sind erfüllt; {2}.',
   'No Entra ID P1 in this tenant, so there is no Conditional Access: per-user MFA is used instead.':
     'Kein Entra ID P1 in diesem Mandanten, also kein bedingter Zugriff: stattdessen wird MFA pro Benutzer verwendet.',

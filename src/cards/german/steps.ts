@@ -42,6 +42,8 @@ export const steps: Readonly<Record<string, string>> = {
   'This setup is over. This is what stays in the tenant:': 'Diese Einrichtung ist zu Ende. Das bleibt im Mandanten:',
   'nothing by itself. Write “setup” to begin another, or “adopt” with the user name to take this account up again.':
     'von selbst nichts. Schreiben Sie „setup“, um eine neue zu beginnen, oder „adopt“ mit dem Benutzernamen, um dieses Konto wieder aufzunehmen.',
+  'nothing by itself. Write “setup” to begin another.':
+    'von selbst nichts. Schreiben Sie „setup“, um eine neue zu beginnen.',
   'Global Administrator, as the CIPP guide says': 'Globaler Administrator, wie es die CIPP-Anleitung sagt',
   'Least privilege: Application, Privileged Role and User Administrator':
     'Geringste Rechte: Anwendungsadministrator, Administrator für privilegierte Rollen und Benutzeradministrator',
@@ -103,8 +105,9 @@ export const steps: Readonly<Record<string, string>> = {
   'Done: the account is ready': 'Fertig: das Konto ist bereit',
   'Done, with something left to mend': 'Fertig, aber etwas ist noch zu beheben',
   'CIPP can work with this account.': 'CIPP kann mit diesem Konto arbeiten.',
-  'mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again. Changing its password would end CIPP’s access.':
-    'erwähnen Sie mich jederzeit mit „check“, um alles neu lesen zu lassen, und mit „demote“, falls das Konto je wieder eine solche Rolle hat. Ein neues Kennwort würde CIPP den Zugang nehmen.',
+  'mention me with “check” at any time to have everything read again, and with “demote” should the account ever hold such a role again.':
+    'erwähnen Sie mich jederzeit mit „check“, um alles neu lesen zu lassen, und mit „demote“, falls das Konto je wieder eine solche Rolle hat.',
+  'Changing its password would end CIPP’s access.': 'Ein neues Kennwort würde CIPP den Zugang nehmen.',
   'CIPP’s setup wizard needs admin roles for a short while. A second admin has to approve exactly what stands here; then Countersign assigns it, with an end.':
     'Der CIPP-Einrichtungsassistent braucht für kurze Zeit Administratorrollen. Ein zweiter Administrator muss genau das genehmigen, was hier steht; dann weist Countersign es zu, mit einem Ende.',
   'The roles were assigned before and have ended. If the wizard needs more time, ask again.':
@@ -149,6 +152,8 @@ export const steps: Readonly<Record<string, string>> = {
   'Reads the tenant before anything is made: licences, security defaults, domains, partner groups, and whether a second admin is there to countersign. Nothing is changed yet.':
     'Liest den Mandanten, bevor etwas angelegt wird: Lizenzen, Sicherheitsstandards, Domänen, Partnergruppen, und ob ein zweiter Administrator zum Gegenzeichnen da ist. Noch wird nichts geändert.',
   'you see what the account lacks.': 'Sie sehen, was dem Konto fehlt.',
+  'mend this, then press the button: the tenant is read again.':
+    'beheben Sie das und drücken Sie dann die Schaltfläche: der Mandant wird neu gelesen.',
   'you name the account.': 'Sie benennen das Konto.',
   '✓ counts': '✓ zählt',
   '✗ another provider, has to go': '✗ anderer Anbieter, muss weg',
@@ -227,6 +232,9 @@ export const steps: Readonly<Record<string, string>> = {
   'one of them': 'einer davon',
   ' The newest {0} are shown.': ' Gezeigt sind die {0} neuesten.',
   '{0}: {1} open already. Open Teams to go on.': '{0}: {1} schon offen. Öffnen Sie Teams, um fortzufahren.',
+  'Show its card here moves the card into this thread.': '„Karte hier zeigen“ holt die Karte in diesen Thread.',
+  ' Take it over makes you the one responsible for the setup; a request of it that is still open is withdrawn.':
+    ' „Übernehmen“ macht Sie für die Einrichtung verantwortlich; ein noch offener Antrag wird zurückgezogen.',
   'in your hands': 'in Ihren Händen',
   'in the hands of {0}': 'in den Händen von {0}',
   'Step {0} of {1}, {2} · {3} · begun {4}': 'Schritt {0} von {1}, {2} · {3} · begonnen {4}',

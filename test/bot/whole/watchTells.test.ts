@@ -58,7 +58,7 @@ describe('commands', () => {
     told.skip(ROUND);
     await reads(told.ben, /Microsoft MFA registered: not met/);
     expect((await say(told.ben, 'alerts', 'personal')).text).toMatch(/1 alert is open.*Microsoft MFA registered/s);
-    expect((await say(told.ben, 'status')).text).toMatch(/Microsoft MFA registered: missing.*Since/s);
+    expect((await say(told.ben, 'status')).text).toMatch(/Microsoft MFA registered: not met.*Since/s);
     expect((await say(told.dora, 'alerts')).text).toContain(refusalSentence({ code: 'not-an-operator' }));
   });
 });
