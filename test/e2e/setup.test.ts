@@ -197,6 +197,12 @@ describeInBrowser('a setup in the ops room', () => {
     expect(await at.left.root.getByRole('heading', { name: '✓ Closed: Microsoft MFA registered' }).count()).toBe(1);
   });
 
+  it('says in its status what the account meets', async () => {
+    await at.left.say('@Countersign status');
+    const status = await at.left.card('Status of CIPPServiceAccount@contoso.com');
+    await status.getByText('Microsoft MFA registered', { exact: true }).waitFor();
+  });
+
   it('was quiet: no error of the page, nothing its policy had to stop', () => {
     expect(at.complaints).toEqual([]);
   });

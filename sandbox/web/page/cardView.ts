@@ -1,4 +1,13 @@
-import { AdaptiveCard, type Action, ExecuteAction, HostConfig, OpenUrlAction, SubmitAction } from 'adaptivecards';
+import {
+  AdaptiveCard,
+  type Action,
+  ExecuteAction,
+  HostConfig,
+  OpenUrlAction,
+  SerializationContext,
+  SubmitAction,
+  Versions,
+} from 'adaptivecards';
 import { hostConfig } from '../hostConfig.js';
 import type { CardOnWire, PersonOnWire } from '../wire.js';
 import { element, newId } from './element.js';
@@ -29,7 +38,7 @@ export function drawCard(card: CardOnWire, reader: PersonOnWire, onPress: (press
   };
   drawing = mentionsOfCard(card, reader);
   try {
-    adaptive.parse(card);
+    parse(adaptive, card);
     const drawn = adaptive.render();
     if (!drawn) throw new Error('nothing was drawn');
     apart(drawn);
@@ -38,6 +47,14 @@ export function drawCard(card: CardOnWire, reader: PersonOnWire, onPress: (press
     const fallback = card['fallbackText'];
     return element('div', { class: 'card' }, typeof fallback === 'string' ? fallback : 'This card cannot be shown.');
   }
+}
+
+/** Reads the card as Teams takes it. What the renderer leaves out of it, it says only when asked. */
+function parse(adaptive: AdaptiveCard, card: CardOnWire): void {
+  const context = new SerializationContext(Versions.v1_5);
+  adaptive.parse(card, context);
+  for (let index = 0; index < context.eventCount; index += 1)
+    console.warn(`Adaptive Card: ${context.getEventAt(index).message}`);
 }
 
 function pressOf(action: Action): Press | undefined {
