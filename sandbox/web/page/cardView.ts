@@ -27,8 +27,17 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-/** Draws a card with Microsoft's renderer, for one reader. */
-export function drawCard(card: CardOnWire, reader: PersonOnWire, onPress: (press: Press) => void): HTMLElement {
+/** 'de' of `de-DE`: what a screen reader needs to know of a language. */
+export const languageOf = (locale: string): string => locale.split('-')[0] ?? locale;
+
+/** Draws a card with Microsoft's renderer, for one reader. @param locale what the card is written in, such as `de-DE` */
+export function drawCard(
+  card: CardOnWire,
+  reader: PersonOnWire,
+  locale: string,
+  onPress: (press: Press) => void,
+): HTMLElement {
+  const attributes = { class: 'card', lang: languageOf(locale) };
   const adaptive = new AdaptiveCard();
   adaptive.hostConfig = new HostConfig(hostConfig(themeNow() === 'dark'));
   adaptive.onExecuteAction = (action) => {
@@ -42,10 +51,10 @@ export function drawCard(card: CardOnWire, reader: PersonOnWire, onPress: (press
     const drawn = adaptive.render();
     if (!drawn) throw new Error('nothing was drawn');
     apart(drawn);
-    return element('div', { class: 'card' }, drawn);
+    return element('div', attributes, drawn);
   } catch {
     const fallback = card['fallbackText'];
-    return element('div', { class: 'card' }, typeof fallback === 'string' ? fallback : 'This card cannot be shown.');
+    return element('div', attributes, typeof fallback === 'string' ? fallback : 'This card cannot be shown.');
   }
 }
 
