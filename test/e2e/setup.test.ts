@@ -102,7 +102,7 @@ describeInBrowser('a setup in the ops room', () => {
     const desk = at.page.viewportSize()!;
     for (const width of [320, 390, 1280]) {
       await at.page.setViewportSize({ width, height: 844 });
-      expect(await outsideOf(at.left)).toEqual([]);
+      expect(await outsideOf(at.page, 'left')).toEqual([]);
     }
     await at.page.setViewportSize(desk);
     await fine();
@@ -116,10 +116,9 @@ describeInBrowser('a setup in the ops room', () => {
     expect(second).not.toBe(first);
     // Required, and said so by the card itself.
     await dialog.getByRole('button', { name: 'Done' }).click();
-    const wrong = dialog.getByText('Store the password first: it is not shown again.');
-    await wrong.waitFor();
+    await dialog.getByText('Store the password first: it is not shown again.').waitFor();
     // Told by a sign, not by its colour alone.
-    expect(await signBefore(wrong)).toContain('✕');
+    expect(await signBefore(at.page, '.dialog .ac-input-container + .ac-textBlock > :first-child')).toContain('✕');
     await fine();
     await dialog.getByRole('checkbox').check();
     await dialog.getByRole('button', { name: 'Done' }).click();

@@ -118,9 +118,11 @@ function sidePage(page: Page, name: 'left' | 'right'): SidePage {
   };
 }
 
-/** What stands before these words without being text: a sign. */
-export const signBefore = (words: Locator): Promise<unknown> =>
-  words.evaluate("(words) => getComputedStyle(words, '::before').content");
+const element = (selector: string): string => `document.querySelector(${JSON.stringify(selector)})`;
+
+/** What stands before the words of the first such element without being text: a sign. */
+export const signBefore = (page: Page, selector: string): Promise<unknown> =>
+  page.evaluate(`getComputedStyle(${element(selector)}, '::before').content`);
 
 const OUTSIDE = `(root) => {
   const { left, right } = root.getBoundingClientRect();
@@ -133,7 +135,8 @@ const OUTSIDE = `(root) => {
 }`;
 
 /** What inside an open dialog sticks out of the side it covers, or is a password on more than one line. */
-export const outsideOf = (side: SidePage): Promise<unknown> => side.root.evaluate(OUTSIDE);
+export const outsideOf = (page: Page, side: 'left' | 'right'): Promise<unknown> =>
+  page.evaluate(`(${OUTSIDE})(${element(`[data-side=${side}]`)})`);
 
 /** What `axe` finds serious or critical, with where it is. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
