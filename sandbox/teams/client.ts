@@ -18,7 +18,7 @@ import {
   type RepeatOptions,
 } from './delivery.js';
 import { type Dialogs, createDialogs } from './dialogs.js';
-import { type Conversation, mriOf, type Person, type Room, splitConversationId } from './room.js';
+import { type Conversation, localeOf, mriOf, type Person, type Room, splitConversationId } from './room.js';
 import { type ClickOptions, openCard } from './openCard.js';
 import { createSight, type SeenCard, type Sight } from './sight.js';
 
@@ -38,7 +38,7 @@ export type SayOptions = DeliveryOptions & Pick<RepeatOptions, 'resend'>;
 
 /** One person at a Teams client: says things, sees cards, clicks. Errors are what would keep a person from clicking. */
 export type Client = Dialogs &
-  Pick<Sight, 'view' | 'messages' | 'waitFor'> & {
+  Pick<Sight, 'view' | 'localeOfView' | 'messages' | 'waitFor'> & {
     person: Person;
     mri: string;
     /** Writes `@Countersign text` into the channel: a new thread, or the one named by conversation id or first message id. */
@@ -53,6 +53,7 @@ export type Client = Dialogs &
     execute(activityId: string, action: ExecuteAction, options?: ClickOptions): Promise<InvokeAnswer>;
     /** Sets the language of the client, such as `de-DE`. */
     setLocale(locale: string): void;
+    locale: () => string;
     /** What the client does by itself for people named in the card's `refresh.userIds`. */
     refresh(activityId: string, options?: ClickOptions): Promise<InvokeAnswer>;
     /** The cards in the channel as this person sees them now, oldest first. */
@@ -124,6 +125,7 @@ export function createClient(
     mri,
     ...createDialogs(room, log, delivery, sight, person),
     view: sight.view,
+    localeOfView: sight.localeOfView,
     messages: sight.messages,
     waitFor: sight.waitFor,
     mention: async (text, options = {}) => {
@@ -161,6 +163,7 @@ export function createClient(
       return execute(post, refresh['action'], 'automatic', options);
     },
     setLocale: (locale) => setLocale(person, locale),
+    locale: () => localeOf(room, person),
     cards: () => cards().filter((card) => card.place === 'channel'),
     findCard: (predicate) => cards().findLast(predicate),
   };

@@ -37,6 +37,8 @@ export type Room = {
   localeOf?: (person: Person) => string;
 };
 
+export const localeOf = (room: Room, person: Person): string => room.localeOf?.(person) ?? 'en-US';
+
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** `19:...@thread.tacv2`, the same for the same tenant at every start, so that a bot's configuration stays valid. */

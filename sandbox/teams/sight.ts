@@ -1,7 +1,7 @@
 import { type Card, cardsIn, type Json, stringAt } from './activity.js';
 import { textOf } from './cardReading.js';
 import { type ChannelLog, newest, type Post } from './channel.js';
-import { mriOf, type Person, personOfChat, type Room } from './room.js';
+import { localeOf, mriOf, type Person, personOfChat, type Room } from './room.js';
 
 /** A message as one person sees it now. */
 export type SeenMessage = {
@@ -25,6 +25,8 @@ export type Sight = {
   /** The card of a message, or this person's own version of it if the bot answered their click with one. */
   view: (activityId: string) => Card | undefined;
   keepOwnView(activityId: string, card: Card): void;
+  /** The language this person's client was set to when the bot answered with their own version; undefined without one. */
+  localeOfView: (activityId: string) => string | undefined;
   waitFor: (predicate: (message: SeenMessage) => boolean, milliseconds: number) => Promise<SeenMessage>;
 };
 
@@ -33,7 +35,7 @@ export type Sight = {
  * this person alone.
  */
 export function createSight(room: Room, log: ChannelLog, person: Person): Sight {
-  const ownViews = new Map<string, Card>();
+  const ownViews = new Map<string, { card: Card; locale: string }>();
   const watchers = new Set<() => void>();
   const changed = () => [...watchers].forEach((watch) => watch());
   log.subscribe(({ type, post }) => {
@@ -47,7 +49,7 @@ export function createSight(room: Room, log: ChannelLog, person: Person): Sight 
 
   const see = (post: Post): SeenMessage => {
     const activity = newest(post);
-    const own = ownViews.get(post.id);
+    const own = ownViews.get(post.id)?.card;
     const cards = own ? [own] : cardsIn(activity);
     const { id: activityId, conversationId, threadId, place } = post;
     const text = [stringAt(activity, 'text') ?? '', ...cards.map(textOf)].filter((part) => part !== '').join('\n');
@@ -69,9 +71,10 @@ export function createSight(room: Room, log: ChannelLog, person: Person): Sight 
     messages,
     view: (activityId) => messages().find((message) => message.activityId === activityId)?.card,
     keepOwnView: (activityId, card) => {
-      ownViews.set(activityId, card);
+      ownViews.set(activityId, { card, locale: localeOf(room, person) });
       changed();
     },
+    localeOfView: (activityId) => ownViews.get(activityId)?.locale,
     waitFor: (predicate, milliseconds) =>
       new Promise((resolve, reject) => {
         const stop = () => {

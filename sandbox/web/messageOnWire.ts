@@ -24,6 +24,13 @@ export function messageOnWire(post: Post, clients: ReadonlyMap<string, Client>):
     text: stringAt(activity, 'text') ?? '',
     mentions: mentionsIn(activity),
     card,
+    locale: stringAt(activity, 'locale') ?? null,
+    localesOfViews: Object.fromEntries(
+      [...clients].flatMap(([key, client]): [string, string][] => {
+        const locale = client.localeOfView(id);
+        return locale === undefined ? [] : [[key, locale]];
+      }),
+    ),
     views: Object.fromEntries(
       seenBy.flatMap(([key, client]): [string, CardOnWire][] => {
         const own = client.view(id);

@@ -16,6 +16,8 @@ export async function pageFiles(): Promise<ReadonlyMap<string, PageFile>> {
     target: 'es2022',
     tsconfig: at('page/tsconfig.json'),
     legalComments: 'inline',
+    // `adaptivecards` says that its files have no side effects; each registers the elements it draws, and Table would go.
+    ignoreAnnotations: true,
   });
   const [script] = bundled.outputFiles;
   if (!script) throw new Error('The page could not be bundled.');

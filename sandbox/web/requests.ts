@@ -38,6 +38,8 @@ export type Desk = {
   botName: string;
   /** What a person sees of a message may have changed with this answer. */
   changed: (messageId: string) => void;
+  /** A person set their client to another language. */
+  languageChanged: (person: string) => void;
 };
 
 /** Does what was asked, as the person who asked. What would be an error on a real screen is a problem, not an exception. */
@@ -89,6 +91,7 @@ export function createRequests(desk: Desk): (request: RoomRequest) => Promise<Ro
       }
       case 'language':
         clientOf(request.person).setLocale(request.locale);
+        desk.languageChanged(request.person);
         return { kind: 'done' };
       case 'openDialog': {
         const answer = await clientOf(request.person).fetchTask(request.message, request.data);

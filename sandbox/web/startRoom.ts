@@ -119,13 +119,25 @@ export async function startRoom(options: RoomOptions = {}): Promise<OpsRoom> {
   };
   const stopListening = teams.onPost(({ post }) => changed(post.id));
 
+  const language = (person: string): RoomEvent => ({
+    type: 'language',
+    person,
+    locale: clients.get(person)?.locale() ?? '',
+  });
   const room = roomOnWire(scenario, tenant, clients);
   const server = await startRoomServer({
     port: options.port ?? 0,
     files,
-    answer: createRequests({ clients, playable, botName: room.bot.name, changed }),
+    answer: createRequests({
+      clients,
+      playable,
+      botName: room.bot.name,
+      changed,
+      languageChanged: (person) => tell(language(person)),
+    }),
     past: () => [
       { type: 'room', room },
+      ...[...clients.keys()].map(language),
       { type: 'clock', ahead: clock.ahead() },
       { type: 'bot', bot: bot.state() },
       tenantEvent(),

@@ -58,7 +58,11 @@ export type MessageOnWire = {
   text: string;
   mentions: readonly MentionOnWire[];
   card: CardOnWire | null;
+  /** The language of its words and its card, as its author's client or the bot named it; null: the channel's. */
+  locale: string | null;
   views: Readonly<Record<string, CardOnWire>>;
+  /** The language each view was made in. */
+  localesOfViews: Readonly<Record<string, string>>;
 };
 
 export type RoleOnWire = { name: string; how: string; until: string | null };
@@ -111,6 +115,8 @@ export type BotOnWire = { state: 'running' | 'starting' | 'dead'; processId: num
 export type RoomEvent =
   | { type: 'room'; room: RoomOnWire }
   | { type: 'message'; message: MessageOnWire }
+  /** What a person's client is set to, such as `de-DE`. */
+  | { type: 'language'; person: string; locale: string }
   | { type: 'tenant'; tenant: TenantOnWire }
   | { type: 'call'; call: CallOnWire }
   | { type: 'journal'; journal: JournalOnWire }

@@ -141,6 +141,13 @@ describeInBrowser('the ops room', () => {
       expect(await page.title()).toBe('Countersign: the ops room');
     }));
 
+  it('draws the table of the help card, one command a row', () =>
+    within({}, async ({ left }) => {
+      await left.say('@Countersign help');
+      const help = await left.card('What Countersign can do');
+      await help.getByRole('row', { name: /^demote/ }).waitFor();
+    }));
+
   it('keeps a chat with the bot to the person in it', () =>
     within({}, async ({ left, right }) => {
       await left.root.getByRole('button', { name: 'Chat with the bot' }).click();

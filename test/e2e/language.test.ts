@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.js';
 import { type OpsRoom, startRoom } from '../../sandbox/web/startRoom.js';
 import { chromiumPath, describeInBrowser } from './browser.js';
-import { type Visit, visit } from './visit.js';
+import { seriousFindings, type SidePage, type Visit, visit } from './visit.js';
 
 // Ana reads English, Ben German; they decide about the same card.
 describeInBrowser('two languages in one channel', () => {
@@ -19,17 +19,23 @@ describeInBrowser('two languages in one channel', () => {
     await room.close();
   });
 
+  const languageOf = async (side: SidePage, title: string) =>
+    (await side.card(title)).locator('.card').getAttribute('lang');
+
   it('Ben sets his Teams to German and is answered in it, Ana is not', async () => {
     await at.right.root.getByLabel('Language on the right').selectOption('Deutsch');
     await at.right.say('@Countersign help');
-    await at.right.card('Was Countersign kann');
+    // A screen reader speaks each card in its own language, whoever looks at it.
+    for (const side of [at.left, at.right]) expect(await languageOf(side, 'Was Countersign kann')).toBe('de');
     await at.left.say('@Countersign help');
-    await at.left.card('What Countersign can do');
+    for (const side of [at.left, at.right]) expect(await languageOf(side, 'What Countersign can do')).toBe('en');
   });
 
   it('a setup is English for her, and German for him, on the same card', async () => {
     await at.left.say('@Countersign setup');
-    await at.right.card('Mandanten prüfen');
+    expect(await languageOf(at.right, 'Mandanten prüfen')).toBe('de');
+    expect(await languageOf(at.left, 'Check the tenant')).toBe('en');
+    expect(await seriousFindings(at.page)).toEqual([]);
     await at.left.press('Check the tenant', 'Check the tenant');
     await at.right.card('Konto beschreiben');
     await at.left.press('Check this name', 'Describe the account');
@@ -57,6 +63,16 @@ describeInBrowser('two languages in one channel', () => {
     await at.left.sees('Approved and done');
     const account = room.tenant.world.userByUpn('CIPPServiceAccount@contoso.com');
     expect(room.tenant.world.rolesOf(account?.id ?? '')).toHaveLength(1);
+  });
+
+  it('is still set to German when the page is loaded again', async () => {
+    await at.page.reload();
+    const choice = at.right.root.getByLabel('Language on the right');
+    await at.right.sees('Genehmigt und ausgeführt');
+    expect(await choice.inputValue()).toBe('de-DE');
+    // Whoever looks from the other side sees the same client.
+    await at.left.root.getByLabel('Signed in on the left').selectOption('ben');
+    expect(await at.left.root.getByLabel('Language on the left').inputValue()).toBe('de-DE');
   });
 
   it('was quiet: no error of the page, nothing its policy had to stop', () => {

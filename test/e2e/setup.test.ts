@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.js';
 import { type OpsRoom, startRoom } from '../../sandbox/web/startRoom.js';
 import { chromiumPath, describeInBrowser } from './browser.js';
-import { type Visit, visit } from './visit.js';
+import { outsideOf, seriousFindings, signBefore, type Visit, visit } from './visit.js';
 
 // One setup from the first word to the last, clicked by two admins; each test goes on where the one before ended.
 describeInBrowser('a setup in the ops room', () => {
@@ -47,6 +47,9 @@ describeInBrowser('a setup in the ops room', () => {
         timer = begin();
       });
     });
+  /** A dialog keeps the colours it was opened in, so the theme is changed before. */
+  const inTheme = (theme: 'Dark' | 'Light') => at.page.getByRole('button', { name: `${theme} theme` }).click();
+  const fine = async () => expect(await seriousFindings(at.page)).toEqual([]);
   const journal = () => at.page.getByRole('tabpanel', { name: 'Journal' });
 
   it('begins with a mention, which both people see', async () => {
@@ -95,21 +98,34 @@ describeInBrowser('a setup in the ops room', () => {
       return password;
     };
     const first = await shown();
+    // Wherever it is looked at, all of it is on the screen, and the password on one line.
+    const desk = at.page.viewportSize()!;
+    for (const width of [320, 390, 1280]) {
+      await at.page.setViewportSize({ width, height: 844 });
+      expect(await outsideOf(at.page, 'left')).toEqual([]);
+    }
+    await at.page.setViewportSize(desk);
+    await fine();
     await at.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await at.page.content()).not.toContain(first);
     // Within seconds a second opening counts as a double click.
     await at.world('clock-15-minutes');
+    await inTheme('Dark');
     const second = await shown('Replace and show again');
     expect(second).not.toBe(first);
     // Required, and said so by the card itself.
     await dialog.getByRole('button', { name: 'Done' }).click();
-    await dialog.locator('.ac-input-validation-failed, [aria-invalid=true]').first().waitFor();
+    await dialog.getByText('Store the password first: it is not shown again.').waitFor();
+    // Told by a sign, not by its colour alone.
+    expect(await signBefore(at.page, '.dialog .ac-input-container + .ac-textBlock > :first-child')).toContain('✕');
+    await fine();
     await dialog.getByRole('checkbox').check();
     await dialog.getByRole('button', { name: 'Done' }).click();
     await dialog.getByRole('button', { name: 'Close', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await at.page.content()).not.toContain(second);
+    await inTheme('Light');
     await at.left.card('Register Microsoft Authenticator');
   });
 
@@ -195,6 +211,12 @@ describeInBrowser('a setup in the ops room', () => {
     // The same message, edited in place; nothing else was posted.
     expect(await at.left.root.getByRole('heading', { name: /^✗/ }).count()).toBe(0);
     expect(await at.left.root.getByRole('heading', { name: '✓ Closed: Microsoft MFA registered' }).count()).toBe(1);
+  });
+
+  it('says in its status what the account meets', async () => {
+    await at.left.say('@Countersign status');
+    const status = await at.left.card('Status of CIPPServiceAccount@contoso.com');
+    await status.getByText('Microsoft MFA registered', { exact: true }).waitFor();
   });
 
   it('was quiet: no error of the page, nothing its policy had to stop', () => {

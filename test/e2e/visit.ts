@@ -108,11 +108,35 @@ function sidePage(page: Page, name: 'left' | 'right'): SidePage {
       const done = dialog.getByRole('button', { name: 'Done' });
       await again.or(done).waitFor();
       // Not ready yet: asked again, unless it has come meanwhile.
-      while (!(await done.isVisible())) await again.click({ timeout: 2_000 }).catch(() => undefined);
+      while (!(await done.isVisible())) {
+        await again.click({ timeout: 2_000 }).catch(() => undefined);
+        // A second press before the answer would count as a double click.
+        await root.locator('.dialog[aria-busy="true"]').waitFor({ state: 'detached' });
+      }
     },
     problem: async () => (await root.getByRole('alert').locator('.banner').innerText()).replaceAll(/\s+/g, ' '),
   };
 }
+
+const element = (selector: string): string => `document.querySelector(${JSON.stringify(selector)})`;
+
+/** What stands before the words of the first such element without being text: a sign. */
+export const signBefore = (page: Page, selector: string): Promise<unknown> =>
+  page.evaluate(`getComputedStyle(${element(selector)}, '::before').content`);
+
+const OUTSIDE = `(root) => {
+  const { left, right } = root.getBoundingClientRect();
+  const out = [...root.querySelectorAll('.dialog, .dialog *')].filter((one) => {
+    const box = one.getBoundingClientRect();
+    const isBroken = one.matches('[style*=monospace]') && one.getClientRects().length > 1;
+    return box.width > 0 && (box.left < left - 0.5 || box.right > right + 0.5 || isBroken);
+  });
+  return out.map((one) => one.outerHTML.slice(0, 120));
+}`;
+
+/** What inside an open dialog sticks out of the side it covers, or is a password on more than one line. */
+export const outsideOf = (page: Page, side: 'left' | 'right'): Promise<unknown> =>
+  page.evaluate(`(${OUTSIDE})(${element(`[data-side=${side}]`)})`);
 
 /** What `axe` finds serious or critical, with where it is. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {

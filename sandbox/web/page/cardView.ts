@@ -1,4 +1,13 @@
-import { AdaptiveCard, type Action, ExecuteAction, HostConfig, OpenUrlAction, SubmitAction } from 'adaptivecards';
+import {
+  AdaptiveCard,
+  type Action,
+  ExecuteAction,
+  HostConfig,
+  OpenUrlAction,
+  SerializationContext,
+  SubmitAction,
+  Versions,
+} from 'adaptivecards';
 import { hostConfig } from '../hostConfig.js';
 import type { CardOnWire, PersonOnWire } from '../wire.js';
 import { element, newId } from './element.js';
@@ -18,8 +27,17 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-/** Draws a card with Microsoft's renderer, for one reader. */
-export function drawCard(card: CardOnWire, reader: PersonOnWire, onPress: (press: Press) => void): HTMLElement {
+/** 'de' of `de-DE`: what a screen reader needs to know of a language. */
+export const languageOf = (locale: string): string => locale.split('-')[0] ?? locale;
+
+/** Draws a card with Microsoft's renderer, for one reader. @param locale what the card is written in, such as `de-DE` */
+export function drawCard(
+  card: CardOnWire,
+  reader: PersonOnWire,
+  locale: string,
+  onPress: (press: Press) => void,
+): HTMLElement {
+  const attributes = { class: 'card', lang: languageOf(locale) };
   const adaptive = new AdaptiveCard();
   adaptive.hostConfig = new HostConfig(hostConfig(themeNow() === 'dark'));
   adaptive.onExecuteAction = (action) => {
@@ -29,15 +47,23 @@ export function drawCard(card: CardOnWire, reader: PersonOnWire, onPress: (press
   };
   drawing = mentionsOfCard(card, reader);
   try {
-    adaptive.parse(card);
+    parse(adaptive, card);
     const drawn = adaptive.render();
     if (!drawn) throw new Error('nothing was drawn');
     apart(drawn);
-    return element('div', { class: 'card' }, drawn);
+    return element('div', attributes, drawn);
   } catch {
     const fallback = card['fallbackText'];
-    return element('div', { class: 'card' }, typeof fallback === 'string' ? fallback : 'This card cannot be shown.');
+    return element('div', attributes, typeof fallback === 'string' ? fallback : 'This card cannot be shown.');
   }
+}
+
+/** Reads the card as Teams takes it. What the renderer leaves out of it, it says only when asked. */
+function parse(adaptive: AdaptiveCard, card: CardOnWire): void {
+  const context = new SerializationContext(Versions.v1_5);
+  adaptive.parse(card, context);
+  for (let index = 0; index < context.eventCount; index += 1)
+    console.warn(`Adaptive Card: ${context.getEventAt(index).message}`);
 }
 
 function pressOf(action: Action): Press | undefined {

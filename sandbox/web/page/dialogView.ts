@@ -1,6 +1,6 @@
 import type { CardOnWire, PersonOnWire, RoomAnswer } from '../wire.js';
 import { createBanner } from './banner.js';
-import { drawCard } from './cardView.js';
+import { drawCard, languageOf } from './cardView.js';
 import { button, element, newId } from './element.js';
 
 export type DialogHost = {
@@ -13,7 +13,8 @@ export type DialogHost = {
 /** A dialog (task module) of one person. Its content leaves the page when it is closed. */
 export function openDialog(
   { layer, behind }: DialogHost,
-  reader: PersonOnWire,
+  /** A dialog is made for one person, in the language their client is set to. */
+  reader: PersonOnWire & { locale: string },
   first: { title: string; card: CardOnWire },
   submit: (data: unknown) => Promise<RoomAnswer>,
 ): void {
@@ -60,8 +61,9 @@ export function openDialog(
   };
   const show = ({ title: text, card }: { title: string; card: CardOnWire }): void => {
     title.textContent = text;
+    title.lang = languageOf(reader.locale);
     content.replaceChildren(
-      drawCard(card, reader, (press) => {
+      drawCard(card, reader, reader.locale, (press) => {
         if (press.kind === 'execute') return;
         box.setAttribute('aria-busy', 'true');
         void submit(press.data).then((answer) => {

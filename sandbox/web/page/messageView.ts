@@ -15,6 +15,10 @@ export type MessageView = {
   setBusy: (isBusy: boolean) => void;
 };
 
+/** The channel reads English; whoever reads another language has a view of their own, in the language it was made in. */
+const localeFor = ({ views, localesOfViews, locale }: MessageOnWire, reader: PersonOnWire): string =>
+  (views[reader.key] ? localesOfViews[reader.key] : locale) ?? 'en';
+
 const cardFor = ({ views, card }: MessageOnWire, reader: PersonOnWire) => views[reader.key] ?? card;
 
 /** What a message says, in one line. */
@@ -47,7 +51,11 @@ export function createMessageView(
     const card = current ? cardFor(current, reader) : null;
     shownCard = JSON.stringify(card);
     const hadFocus = cardArea.contains(document.activeElement);
-    cardArea.replaceChildren(...(card ? [drawCard(card, reader, (press) => current && onPress(press, current))] : []));
+    const drawn =
+      current &&
+      card &&
+      drawCard(card, reader, localeFor(current, reader), (press) => current && onPress(press, current));
+    cardArea.replaceChildren(...(drawn ? [drawn] : []));
     // What was pressed is gone; the message is the place to read on from.
     if (hadFocus) root.focus({ preventScroll: true });
   };

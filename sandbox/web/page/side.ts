@@ -91,7 +91,7 @@ export function createSide(
       return;
     }
     if (me !== as) return;
-    openDialog({ layer, behind: [head, work] }, as, answer, (data) =>
+    openDialog({ layer, behind: [head, work] }, { ...as, locale: language.locale() }, answer, (data) =>
       ask({ do: 'submitDialog', person: as.key, message: message.id, data }),
     );
   };
@@ -247,6 +247,7 @@ export function createSide(
   const seen = new Map<string, MessageOnWire>();
   store.subscribe((event) => {
     if (event.type === 'live') tell();
+    if (event.type === 'language') language.heard(event.person, event.locale);
     if (event.type !== 'message') return;
     noteNews(event.message, seen.get(event.message.id));
     seen.set(event.message.id, event.message);

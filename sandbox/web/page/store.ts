@@ -72,6 +72,9 @@ export function createStore(room: RoomOnWire): Store {
       case 'clock':
         state.ahead = event.ahead;
         break;
+      case 'language':
+        // Each side's choice of language keeps it.
+        break;
       case 'live':
         state.isLive = true;
     }
