@@ -63,6 +63,9 @@ export type MessageOnWire = {
 
 export type RoleOnWire = { name: string; how: string; until: string | null };
 
+/** The Conditional Access policy that names the account. */
+export type PolicyOnWire = { name: string; state: string; excludesAccount: boolean; exceptsTrustedLocations: boolean };
+
 export type AccountOnWire = {
   name: string;
   userPrincipalName: string;
@@ -73,9 +76,10 @@ export type AccountOnWire = {
   isInAdminAgents: boolean;
   gdapGroups: number;
   otherGroups: readonly string[];
-  policy: string | null;
+  policy: PolicyOnWire | null;
   perUserMfa: string;
-  methods: readonly string[];
+  methods: readonly { name: string; isForeign: boolean }[];
+  passwordChangedAt: string; // ISO 8601
   signIns: number;
 };
 
@@ -86,6 +90,10 @@ export type TenantOnWire = {
   isGraphDown: boolean;
   administrators: readonly { name: string; roles: readonly string[] }[];
   accounts: readonly AccountOnWire[];
+  /** For how many days a device is not asked for MFA again; null: it always is. */
+  daysMfaIsRemembered: number | null;
+  /** Secrets of the bot's own app; it signs in with a certificate. */
+  appSecrets: number;
   /** Requests that met nothing in the simulation. */
   notModelled: number;
   /** Why a world action cannot be done now, by its id; one that is not named here can. */
