@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -179,6 +180,7 @@ function repeatedly(look: () => Promise<void>, pause: number): { stop: () => Pro
 function roomOnWire(scenario: Scenario, tenant: Tenant, clients: ReadonlyMap<string, Client>): RoomOnWire {
   const { title, says, first } = scenario;
   return {
+    start: randomUUID(),
     people: [...clients].map(([key, { person, mri }]) => ({
       key,
       id: person.id,

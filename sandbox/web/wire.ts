@@ -29,6 +29,8 @@ export type WorldGroupOnWire = {
 };
 
 export type RoomOnWire = {
+  /** Another one at every start of the room: nothing of an earlier one is true in it. */
+  start: string;
   people: readonly PersonOnWire[];
   bot: { id: string; name: string };
   team: string;

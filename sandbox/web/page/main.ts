@@ -14,9 +14,13 @@ import { createTopBar, type TopBar } from './topBar.js';
 showTheme(firstTheme());
 let store: Store | undefined;
 let bar: TopBar | undefined;
+/** The room was started anew under this page, which knows the old one. */
+let isOver = false;
 follow(
   (event: RoomEvent) => {
-    if (store) store.apply(event);
+    if (store && event.type === 'room' && event.room.start !== store.state.room.start) isOver = true;
+    if (isOver) location.reload();
+    else if (store) store.apply(event);
     else if (event.type === 'room') {
       store = createStore(event.room);
       bar = build(store);
