@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../../scripts/chromium.js';
+import { type OpsRoom, startRoom } from '../../sandbox/web/startRoom.js';
+import { chromiumPath, describeInBrowser } from './browser.js';
+import { type Visit, visit } from './visit.js';
+
+// Who is told what, and what stays where it is while somebody reads.
+describeInBrowser('what is read in the ops room', () => {
+  let room: OpsRoom;
+  let browser: Browser;
+  let at: Visit;
+  beforeAll(async () => {
+    [room, browser] = await Promise.all([startRoom(), launchChromium(chromiumPath())]);
+    at = await visit(browser, room);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await room.close();
+  });
+
+  it('keeps the focus on a fact of the journal while others are added', async () => {
+    await at.left.say('@Countersign setup');
+    await at.left.card('Check the tenant');
+    await at.page.getByRole('tab', { name: 'Journal' }).click();
+    const rows = at.page.locator('.journal li');
+    const first = at.page.locator('.journal summary').last();
+    await first.focus();
+    await at.page.keyboard.press('Enter');
+    const before = await rows.count();
+    // Not with the mouse: the focus is where it was.
+    const ana = room.teams.client(room.tenant.people.ana);
+    await ana.click(ana.cards().at(-1)?.activityId ?? '', 'Check the tenant');
+    await rows.nth(before).waitFor();
+    expect(await at.page.locator('.journal summary:focus').count()).toBe(1);
+    expect(await at.page.locator('.journal details[open]').count()).toBe(1);
+    // Newest first.
+    const types = await at.page.locator('.journal .type').allInnerTexts();
+    expect(types.at(-1)).toBe(await first.locator('.type').innerText());
+  });
+
+  it('was quiet: no error of the page, nothing its policy had to stop', () => {
+    expect(at.complaints).toEqual([]);
+  });
+});
