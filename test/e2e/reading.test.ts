@@ -18,6 +18,7 @@ describeInBrowser('what is read in the ops room', () => {
     await browser.close();
     await room.close();
   });
+  const news = () => at.page.getByRole('status', { name: 'News' });
 
   it('keeps the focus on a fact of the journal while others are added', async () => {
     await at.left.say('@Countersign setup');
@@ -37,6 +38,18 @@ describeInBrowser('what is read in the ops room', () => {
     // Newest first.
     const types = await at.page.locator('.journal .type').allInnerTexts();
     expect(types.at(-1)).toBe(await first.locator('.type').innerText());
+  });
+
+  it('tells a screen reader what the bot answers in a chat, and whose it is', async () => {
+    await room.teams.client(room.tenant.people.dora).personal('help');
+    await at.right.root.getByRole('button', { name: 'Chat with the bot' }).click();
+    await at.right.say('help');
+    await news()
+      .getByText('Countersign posted in the chat with Ben Okafor: What Countersign can do')
+      .waitFor({ state: 'attached' });
+    // Nobody on the page is Dora.
+    expect(await news().getByText('Dora').count()).toBe(0);
+    await at.right.root.getByRole('button', { name: /^# ops/ }).click();
   });
 
   it('was quiet: no error of the page, nothing its policy had to stop', () => {

@@ -2,6 +2,7 @@ import type { RoomEvent } from '../wire.js';
 import { createAnnouncer } from './announcer.js';
 import { ask, follow } from './connection.js';
 import { button, element } from './element.js';
+import { mayRead } from './mayRead.js';
 import { gist } from './messageView.js';
 import { createPanel } from './panel.js';
 import { createSide, type Side } from './side.js';
@@ -47,9 +48,11 @@ function build(house: Store): TopBar {
   house.subscribe((event) => {
     if (event.type !== 'message') return;
     const { message } = event;
-    if (house.state.isLive && message.place === 'channel' && message.author.isBot) {
+    const reader = [left.person(), right.person()].find((person) => mayRead(message, person));
+    if (house.state.isLive && message.author.isBot && reader) {
       const news = known.has(message.id) ? 'changed a message' : 'posted';
-      announcer.say(`${message.author.name} ${news}: ${gist(message, left.person())}`);
+      const where = message.place === 'personal' ? ` in the chat with ${reader.name}` : '';
+      announcer.say(`${message.author.name} ${news}${where}: ${gist(message, reader)}`);
     }
     known.add(message.id);
   });

@@ -6,6 +6,7 @@ import type { Ask } from './connection.js';
 import { openDialog } from './dialogView.js';
 import { button, element } from './element.js';
 import { createLanguageChoice } from './languageChoice.js';
+import { mayRead } from './mayRead.js';
 import { mentions } from './mentions.js';
 import { createMessageView, gist, type MessageView } from './messageView.js';
 import type { Store } from './store.js';
@@ -67,10 +68,7 @@ export function createSide(
   const layer = element('div', { class: 'dialog-layer', hidden: true });
   const root = element('section', { class: 'side', 'data-side': options.name }, head, work, layer);
 
-  const isMine = (message: MessageOnWire): boolean =>
-    !message.isDeleted &&
-    (message.place === 'channel' || message.chatOf === me.key) &&
-    (message.onlyFor === null || message.onlyFor === me.key);
+  const isMine = (message: MessageOnWire): boolean => mayRead(message, me);
 
   const heed = (answer: RoomAnswer): void => {
     if (answer.kind === 'problem') banner.show(answer.text);
