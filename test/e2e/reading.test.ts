@@ -52,6 +52,20 @@ describeInBrowser('what is read in the ops room', () => {
     await at.right.root.getByRole('button', { name: /^# ops/ }).click();
   });
 
+  it('shows who is mentioned by a person, and marks it for that one', async () => {
+    await at.left.say('@Ben Okafor please look');
+    const seen = await at.right.sees('please look');
+    expect(await seen.locator('.mention.me').innerText()).toBe('Ben Okafor');
+    expect(await seen.getAttribute('class')).toContain('mentions-me');
+    await news().getByText('Ben Okafor is mentioned: Ben Okafor please look').waitFor({ state: 'attached' });
+    const own = await at.left.sees('please look');
+    expect(await own.locator('.mention').getAttribute('class')).toBe('mention');
+    // The bot takes its own mention out of the command, and the other one too.
+    await at.left.say('@Countersign help @Ben Okafor');
+    await at.left.card('What Countersign can do');
+    expect(await (await at.right.sees('help')).count()).toBe(1);
+  });
+
   it('was quiet: no error of the page, nothing its policy had to stop', () => {
     expect(at.complaints).toEqual([]);
   });
