@@ -7,7 +7,6 @@ import { sandboxEnvironment } from '../startSandbox.js';
 import type { Client } from '../teams/client.js';
 import { startTeams, type Teams } from '../teams/startTeams.js';
 import { startTenant, type Tenant } from '../tenant/startTenant.js';
-import { roleNameOf } from '../tenant/roleTemplates.js';
 import { type BotProcess, createBotProcess } from './botProcess.js';
 import { createRoomClock } from './clock.js';
 import { createJournalReader } from './journalOnWire.js';
@@ -186,7 +185,6 @@ function roomOnWire(scenario: Scenario, tenant: Tenant, clients: ReadonlyMap<str
       id: person.id,
       mri,
       name: person.displayName,
-      standing: standingOf(person.id, tenant),
     })),
     bot: { id: `28:${tenant.botAppId}`, name: 'Countersign' },
     team: 'Operations',
@@ -195,12 +193,6 @@ function roomOnWire(scenario: Scenario, tenant: Tenant, clients: ReadonlyMap<str
     scenario: { title, says, first },
     worldGroups: worldGroupsOnWire(),
   };
-}
-
-function standingOf(id: string, { state, world }: Tenant): string {
-  const roles = world.rolesOf(id).map((role) => roleNameOf(role) ?? role);
-  const isGuest = state.users.some((user) => user.id === id && user.userType === 'Guest');
-  return [...(isGuest ? ['guest'] : []), ...roles].join(', ') || 'no role';
 }
 
 /** What Teams offers after the mention: the app's manifest says it. */

@@ -20,15 +20,16 @@ export function tenantOnWire(
   isGraphDown: boolean,
   impossible: TenantOnWire['impossible'],
 ): TenantOnWire {
-  const { state, people, world } = tenant;
+  const { state, people } = tenant;
   return {
     name: state.organization.displayName,
     edition: editions[state.edition],
     hasSecurityDefaults: state.securityDefaults,
     isGraphDown,
-    administrators: Object.values(people).map(({ id, displayName }) => ({
-      name: displayName,
-      roles: world.rolesOf(id).map(roleName),
+    people: Object.entries(people).map(([key, { id, displayName: name }]) => ({
+      key,
+      name,
+      standing: standingOf(id, tenant),
     })),
     accounts: accountsOf(tenant).map((user) => accountOnWire(tenant, user)),
     daysMfaIsRemembered: daysRemembered(state),
@@ -36,6 +37,11 @@ export function tenantOnWire(
     notModelled: state.notModelled.length,
     impossible,
   };
+}
+
+function standingOf(id: string, { state, world }: Tenant): string {
+  const isGuest = state.users.some((user) => user.id === id && user.userType === 'Guest');
+  return [...(isGuest ? ['guest'] : []), ...world.rolesOf(id).map(roleName)].join(', ') || 'no role';
 }
 
 const roleName = (id: string): string => roleNameOf(id) ?? id;

@@ -8,8 +8,6 @@ export type PersonOnWire = {
   id: string; // Entra object id
   mri: string;
   name: string;
-  /** What the person is in the tenant, in words: 'Global Administrator', 'guest'. */
-  standing: string;
 };
 
 export type CommandOnWire = { title: string; description: string };
@@ -90,7 +88,8 @@ export type TenantOnWire = {
   edition: string;
   hasSecurityDefaults: boolean;
   isGraphDown: boolean;
-  administrators: readonly { name: string; roles: readonly string[] }[];
+  /** `standing` is what the person is in the tenant, in words: 'Global Administrator', 'guest'. */
+  people: readonly { key: string; name: string; standing: string }[];
   accounts: readonly AccountOnWire[];
   /** For how many days a device is not asked for MFA again; null: it always is. */
   daysMfaIsRemembered: number | null;

@@ -66,6 +66,19 @@ describeInBrowser('what is read in the ops room', () => {
     expect(await (await at.right.sees('help')).count()).toBe(1);
   });
 
+  it('says what people are now, not what they were at the start', async () => {
+    const choice = at.left.root.getByRole('combobox', { name: 'Signed in on the left' });
+    const ben = choice.locator('option[value=ben]');
+    await at.page
+      .locator('option[value=ben]', { hasText: 'Ben Okafor · Global Administrator' })
+      .first()
+      .waitFor({ state: 'attached' });
+    for (const role of room.tenant.world.rolesOf(room.tenant.people.ben.id))
+      room.tenant.world.removeRole(room.tenant.people.ben.id, role);
+    await ben.filter({ hasText: 'Ben Okafor · no role' }).waitFor({ state: 'attached' });
+    expect(await choice.inputValue()).toBe('ana');
+  });
+
   it('was quiet: no error of the page, nothing its policy had to stop', () => {
     expect(at.complaints).toEqual([]);
   });

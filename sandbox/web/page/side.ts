@@ -46,8 +46,12 @@ export function createSide(
   const choice = element(
     'select',
     { 'aria-label': `Signed in on the ${options.name}` },
-    ...state.room.people.map((one) => element('option', { value: one.key }, `${one.name} · ${one.standing}`)),
+    ...state.room.people.map(({ key, name }) => element('option', { value: key }, name)),
   );
+  const tellStandings = (): void => {
+    for (const option of choice.options)
+      option.textContent = `${store.person(option.value).name} · ${store.standing(option.value)}`;
+  };
   choice.value = me.key;
   const language = createLanguageChoice(options.name, (locale) => {
     void ask({ do: 'language', person: me.key, locale }).then(heed);
@@ -99,6 +103,7 @@ export function createSide(
       room: state.room,
       me,
       isChat: place === 'personal',
+      standing: store.standing,
       label:
         place === 'personal'
           ? `Message to ${state.room.bot.name} as ${me.name}`
@@ -245,6 +250,7 @@ export function createSide(
   const seen = new Map<string, MessageOnWire>();
   store.subscribe((event) => {
     if (event.type === 'live') tell();
+    if (event.type === 'tenant') tellStandings();
     if (event.type !== 'message') return;
     noteNews(event.message, seen.get(event.message.id));
     seen.set(event.message.id, event.message);

@@ -19,8 +19,8 @@ export const tenantRows = (tenant: TenantOnWire): readonly Row[] => [
     : ['Not modelled', 'nothing was asked for'],
 ];
 
-export const peopleRows = ({ administrators }: TenantOnWire): readonly Row[] =>
-  administrators.map(({ name, roles }) => [name, roles.join(', ') || 'no role']);
+export const peopleRows = ({ people }: TenantOnWire): readonly Row[] =>
+  people.map(({ name, standing }) => [name, standing]);
 
 const roleWords = ({ name, how, until }: RoleOnWire): string =>
   `${name}, ${how}, ${until === null ? 'without end' : `until ${momentOf(until)}`}`;
