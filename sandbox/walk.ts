@@ -1,6 +1,7 @@
 import { escapedInvisible } from '../src/core/invisible.js';
 import type { RunFact } from '../src/core/runFacts.js';
 import { startSandbox } from './startSandbox.js';
+import { isWrite } from './tenant/isWrite.js';
 import { finalState } from './walk/finalState.js';
 import { readWalkOptions, type WalkOptions } from './walk/options.js';
 import { type Narrator, play, type Played } from './walk/play.js';
@@ -19,8 +20,7 @@ async function walk(options: WalkOptions): Promise<number> {
   const sandbox = await startSandbox({ edition: options.edition });
   const graphWrites: { method: string; path: string; status: number }[] = [];
   sandbox.tenant.onCall(({ method, path, status }) => {
-    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$|\/\$batch$/.test(path);
-    if (reads) return;
+    if (!isWrite({ method, path })) return;
     graphWrites.push({ method, path, status });
     say(`    graph  ${method} ${path} ${status}`);
   });

@@ -1,5 +1,6 @@
 import type { Activity, Json } from './activity.js';
 import type { Post } from './channel.js';
+import { mentionOf, mentionsOf, tagged, tagOf, typed } from './mentions.js';
 import {
   chatIdOf,
   type Conversation,
@@ -69,7 +70,13 @@ const clientInfo = (room: Room, person: Person): Json => ({
   type: 'clientInfo',
 });
 
-/** A chat message. In the channel a person has to mention the bot, which puts `<at>` tags into the text. */
+/** What people in the channel write to each other; the bot is not told of it. */
+export function writtenActivity(room: Room, text: string): Activity {
+  const parts = typed(room, text);
+  return { type: 'message', text: tagged(parts), textFormat: 'plain', entities: mentionsOf(room, parts) };
+}
+
+/** A chat message. In the channel a person has to mention the bot, and may mention others: `<at>` tags in the text. */
 export function messageActivity(
   room: Room,
   person: Person,
@@ -77,20 +84,20 @@ export function messageActivity(
   id: string,
   text: string,
 ): Activity {
-  const mention = `<at>${room.bot.name}</at>`;
-  const isMention = conversation.conversationType === 'channel';
+  const isInChannel = conversation.conversationType === 'channel';
+  // In a chat with the bot there is nobody to mention.
+  const parts = isInChannel ? typed(room, text) : [text];
+  const mentions = isInChannel ? [mentionOf(room.bot), ...mentionsOf(room, parts)] : [];
+  const before = isInChannel ? `${tagOf(room.bot.name)} ` : '';
   const { rootId } = splitConversationId(conversation.id);
   return {
     ...base(room, person, conversation),
     type: 'message',
     id,
-    text: isMention ? `${mention} ${text}` : text,
+    text: `${before}${tagged(parts)}`,
     textFormat: 'plain',
-    attachments: [{ contentType: 'text/html', content: `<p>${isMention ? `${mention} ` : ''}${escapeHtml(text)}</p>` }],
-    entities: [
-      ...(isMention ? [{ type: 'mention', mentioned: room.bot, text: mention }] : []),
-      clientInfo(room, person),
-    ],
+    attachments: [{ contentType: 'text/html', content: `<p>${before}${tagged(parts, escapeHtml)}</p>` }],
+    entities: [...mentions, clientInfo(room, person)],
     ...(rootId === undefined || rootId === id ? {} : { replyToId: rootId }),
   };
 }

@@ -5,6 +5,7 @@ import {
   invokeActivity,
   messageActivity,
   personalConversation,
+  writtenActivity,
 } from './activities.js';
 import { type InvokeAnswer, readInvokeAnswer } from './answers.js';
 import { dataOf, findButton } from './buttons.js';
@@ -135,7 +136,7 @@ export function createClient(
     write: (text, options = {}) => {
       const id = log.nextId();
       const conversation = conversationInThread(room, rootOf(options.thread, id));
-      post(conversation, id, { type: 'message', text, textFormat: 'plain' });
+      post(conversation, id, writtenActivity(room, text));
       return id;
     },
     personal: (text, options = {}) => say(personalConversation(room, person), log.nextId(), text, options),

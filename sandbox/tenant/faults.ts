@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError } from './http/graphError.js';
 import type { Answer } from './http/operation.js';
+import { isWrite } from './isWrite.js';
 
 /** What a test can make go wrong. Patterns are tried against the path with its query: '/v1.0/users?$filter=...'. */
 export type Faults = {
@@ -9,6 +10,8 @@ export type Faults = {
   fail(pathPattern: RegExp, method: string, status: number, times: number): void;
   /** The write happens; the caller gets 504. */
   loseAnswer(pathPattern: RegExp, method: string, times: number): void;
+  /** The same for the next writes, whatever they write: no read is taken for one because it is asked with POST. */
+  loseAnswersOfWrites(times: number): void;
   delay(pathPattern: RegExp, milliseconds: number): void;
   /** Reads are answered as they were answered the last time the same path was asked, if it was. */
   staleReads(pathPattern: RegExp, times: number): void;
@@ -22,7 +25,12 @@ export type Faults = {
 /** As the change gets it: its own copy. */
 export type AnswerBody = Record<string, unknown>;
 
-type Fault = { pattern: RegExp; method?: string; left: number };
+type Fault = { isFor: (method: string, path: string) => boolean; left: number };
+
+const to =
+  (pattern: RegExp, wanted?: string): Fault['isFor'] =>
+  (method, path) =>
+    (wanted === undefined || wanted === method) && path.search(pattern) >= 0;
 
 export type FaultBox = Faults & {
   isDown(): boolean;
@@ -47,20 +55,19 @@ export function createFaults(): FaultBox {
     return { ...given, body: changes.reduce((sofar, { change }) => change(sofar), body) };
   };
   const due = <One extends Fault>(faults: readonly One[], method: string, path: string): One | undefined => {
-    const fault = faults.find(
-      (one) => one.left > 0 && (!one.method || one.method === method) && path.search(one.pattern) >= 0,
-    );
+    const fault = faults.find((one) => one.left > 0 && one.isFor(method, path));
     if (fault) fault.left -= 1;
     return fault;
   };
 
   return {
     throttle: (pattern, times, retryAfterSeconds = 1) =>
-      void throttles.push({ pattern, left: times, retryAfterSeconds }),
-    fail: (pattern, method, status, times) => void failures.push({ pattern, method, status, left: times }),
-    loseAnswer: (pattern, method, times) => void lost.push({ pattern, method, left: times }),
+      void throttles.push({ isFor: to(pattern), left: times, retryAfterSeconds }),
+    fail: (pattern, method, status, times) => void failures.push({ isFor: to(pattern, method), status, left: times }),
+    loseAnswer: (pattern, method, times) => void lost.push({ isFor: to(pattern, method), left: times }),
+    loseAnswersOfWrites: (times) => void lost.push({ isFor: (method, path) => isWrite({ method, path }), left: times }),
     delay: (pattern, milliseconds) => void delays.push({ pattern, milliseconds }),
-    staleReads: (pattern, times) => void stale.push({ pattern, method: 'GET', left: times }),
+    staleReads: (pattern, times) => void stale.push({ isFor: to(pattern, 'GET'), left: times }),
     alter: (pattern, change) => void alterations.push({ pattern, change }),
     down: (isDown) => void (downNow = isDown),
     clear: () => {

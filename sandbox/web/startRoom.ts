@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,6 @@ import { sandboxEnvironment } from '../startSandbox.js';
 import type { Client } from '../teams/client.js';
 import { startTeams, type Teams } from '../teams/startTeams.js';
 import { startTenant, type Tenant } from '../tenant/startTenant.js';
-import { roleNameOf } from '../tenant/roleTemplates.js';
 import { type BotProcess, createBotProcess } from './botProcess.js';
 import { createRoomClock } from './clock.js';
 import { createJournalReader } from './journalOnWire.js';
@@ -191,12 +191,12 @@ function repeatedly(look: () => Promise<void>, pause: number): { stop: () => Pro
 function roomOnWire(scenario: Scenario, tenant: Tenant, clients: ReadonlyMap<string, Client>): RoomOnWire {
   const { title, says, first } = scenario;
   return {
+    start: randomUUID(),
     people: [...clients].map(([key, { person, mri }]) => ({
       key,
       id: person.id,
       mri,
       name: person.displayName,
-      standing: standingOf(person.id, tenant),
     })),
     bot: { id: `28:${tenant.botAppId}`, name: 'Countersign' },
     team: 'Operations',
@@ -205,12 +205,6 @@ function roomOnWire(scenario: Scenario, tenant: Tenant, clients: ReadonlyMap<str
     scenario: { title, says, first },
     worldGroups: worldGroupsOnWire(),
   };
-}
-
-function standingOf(id: string, { state, world }: Tenant): string {
-  const roles = world.rolesOf(id).map((role) => roleNameOf(role) ?? role);
-  const isGuest = state.users.some((user) => user.id === id && user.userType === 'Guest');
-  return [...(isGuest ? ['guest'] : []), ...roles].join(', ') || 'no role';
 }
 
 /** What Teams offers after the mention: the app's manifest says it. */

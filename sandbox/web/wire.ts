@@ -8,8 +8,6 @@ export type PersonOnWire = {
   id: string; // Entra object id
   mri: string;
   name: string;
-  /** What the person is in the tenant, in words: 'Global Administrator', 'guest'. */
-  standing: string;
 };
 
 export type CommandOnWire = { title: string; description: string };
@@ -29,6 +27,8 @@ export type WorldGroupOnWire = {
 };
 
 export type RoomOnWire = {
+  /** Another one at every start of the room: nothing of an earlier one is true in it. */
+  start: string;
   people: readonly PersonOnWire[];
   bot: { id: string; name: string };
   team: string;
@@ -67,6 +67,9 @@ export type MessageOnWire = {
 
 export type RoleOnWire = { name: string; how: string; until: string | null };
 
+/** The Conditional Access policy that names the account. */
+export type PolicyOnWire = { name: string; state: string; excludesAccount: boolean; exceptsTrustedLocations: boolean };
+
 export type AccountOnWire = {
   name: string;
   userPrincipalName: string;
@@ -77,9 +80,10 @@ export type AccountOnWire = {
   isInAdminAgents: boolean;
   gdapGroups: number;
   otherGroups: readonly string[];
-  policy: string | null;
+  policy: PolicyOnWire | null;
   perUserMfa: string;
-  methods: readonly string[];
+  methods: readonly { name: string; isForeign: boolean }[];
+  passwordChangedAt: string; // ISO 8601
   signIns: number;
 };
 
@@ -88,8 +92,13 @@ export type TenantOnWire = {
   edition: string;
   hasSecurityDefaults: boolean;
   isGraphDown: boolean;
-  administrators: readonly { name: string; roles: readonly string[] }[];
+  /** `standing` is what the person is in the tenant, in words: 'Global Administrator', 'guest'. */
+  people: readonly { key: string; name: string; standing: string }[];
   accounts: readonly AccountOnWire[];
+  /** For how many days a device is not asked for MFA again; null: it always is. */
+  daysMfaIsRemembered: number | null;
+  /** Secrets of the bot's own app; it signs in with a certificate. */
+  appSecrets: number;
   /** Requests that met nothing in the simulation. */
   notModelled: number;
   /** Why a world action cannot be done now, by its id; one that is not named here can. */

@@ -12,7 +12,7 @@ import { worldBreaks } from './worldBreaks.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const WRITES = /^\/(v1\.0|beta)\//;
+const GRAPH = /^\/(v1\.0|beta)\//;
 const WATCHED = 'The watch looks every five minutes: put the clock ahead, or wait.';
 
 const asOwner = (
@@ -105,14 +105,14 @@ export const worldGroups: readonly WorldGroup[] = [
         label: 'Throttle 5 requests',
         says: 'The next five are answered 429.',
         impossible: () => undefined,
-        act: ({ tenant }) => tenant.faults.throttle(WRITES, 5),
+        act: ({ tenant }) => tenant.faults.throttle(GRAPH, 5),
       },
       {
         id: 'lose-answer',
         label: 'Lose the next answer',
         says: 'The next write happens; its answer is a 504.',
         impossible: () => undefined,
-        act: ({ tenant }) => tenant.faults.loseAnswer(WRITES, 'POST', 1),
+        act: ({ tenant }) => tenant.faults.loseAnswersOfWrites(1),
       },
     ],
   },

@@ -1,6 +1,8 @@
 import { roleId } from '../tenant/roleTemplates.js';
 import type { Tenant } from '../tenant/startTenant.js';
 import type { User } from '../tenant/state.js';
+import type { ConditionalAccessPolicy } from '../tenant/rules/conditionalAccessTypes.js';
+import { daysRemembered, exceptsTrustedLocations, isExcluded, isForeign, isOff, policyOf } from './weakMfa.js';
 import { accountIn, NO_ACCOUNT, type Playable, type WorldButton } from './worldAction.js';
 
 /** What somebody else does to what the watch looks at, and how the same button puts it right. */
@@ -20,26 +22,24 @@ type Break = {
 const PUT_RIGHT = 'As it was before.';
 const globalAdministrator = roleId('Global Administrator');
 
-const policyOf = (account: User, { state }: Tenant) =>
-  state.conditionalAccessPolicies.find(({ conditions }) => conditions.users.includeUsers.includes(account.id));
 const noPolicy = (account: User, tenant: Tenant) =>
-  policyOf(account, tenant) ? undefined : 'No policy names the account.';
+  policyOf(account, tenant.state) ? undefined : 'No policy names the account.';
 
 /** Changes the account's policy; the way back is the policy as it was. */
 function policyBreak(
   row: Pick<Break, 'id' | 'label' | 'says' | 'back'>,
-  isSo: (policy: NonNullable<ReturnType<typeof policyOf>>, account: User) => boolean,
+  isSo: (policy: ConditionalAccessPolicy, account: User) => boolean,
   change: (world: Tenant['world'], policyId: string, account: User) => void,
 ): Break {
   return {
     ...row,
     prevented: noPolicy,
     stands: (account, tenant) => {
-      const policy = policyOf(account, tenant);
+      const policy = policyOf(account, tenant.state);
       return policy !== undefined && isSo(policy, account);
     },
     does: (account, tenant) => {
-      const policy = policyOf(account, tenant)!;
+      const policy = policyOf(account, tenant.state)!;
       const before = structuredClone(policy);
       change(tenant.world, policy.id, account);
       return () => void Object.assign(policy, before);
@@ -82,7 +82,7 @@ const breaksOfMfa: readonly Break[] = [
       says: 'Conditional Access, in the portal.',
       back: 'Switch the MFA policy on',
     },
-    ({ state }) => state === 'disabled',
+    isOff,
     (world, id) => world.changePolicy(id, { state: 'disabled' }),
   ),
   policyBreak(
@@ -92,7 +92,7 @@ const breaksOfMfa: readonly Break[] = [
       says: 'The policy stays on, for everybody else.',
       back: 'Take the exclusion out',
     },
-    ({ conditions }, { id }) => conditions.users.excludeUsers.includes(id),
+    isExcluded,
     (world, policyId, { id }) => world.excludeFromPolicy(policyId, id),
   ),
   policyBreak(
@@ -102,7 +102,7 @@ const breaksOfMfa: readonly Break[] = [
       says: 'No MFA from where the tenant trusts the network.',
       back: 'Take the exception out',
     },
-    ({ conditions }) => conditions.locations?.excludeLocations.includes('AllTrusted') === true,
+    exceptsTrustedLocations,
     (world, policyId) => world.exceptTrustedLocations(policyId),
   ),
   {
@@ -110,7 +110,7 @@ const breaksOfMfa: readonly Break[] = [
     label: 'Add a Duo method',
     says: 'MFA that Microsoft does not vouch for.',
     back: 'Take the Duo method away',
-    stands: ({ methods }) => methods.some(({ kind }) => kind === 'external'),
+    stands: ({ methods }) => methods.some(isForeign),
     does: ({ id }, { world }) => {
       world.registerExternalMethod(id, 'Duo');
       return () => {
@@ -124,7 +124,7 @@ const breaksOfMfa: readonly Break[] = [
     label: 'Remember MFA for 30 days',
     says: 'Per-user MFA settings: no prompt on known devices.',
     back: 'No longer remember MFA',
-    stands: (_account, { state }) => state.mfaService.rememberDays !== null,
+    stands: (_account, { state }) => daysRemembered(state) !== null,
     does: (_account, { world }) => {
       world.rememberMfa(30);
       return () => world.rememberMfa(null);

@@ -16,6 +16,7 @@ let started: Promise<unknown> = Promise.resolve();
  * Two real bot processes on one PostgreSQL, with a tenant and a Teams service of their own. `context` is the test's: of
  * tests that run at once, nobody else knows which one is over.
  */
+import { isWrite } from '../../sandbox/tenant/isWrite.js';
 export function startReplicas(context: TestContext, variables: Readonly<Record<string, string>> = {}) {
   // Starting is what takes a machine's whole strength: one pair after the other, so that none takes too long.
   const mine = started.then(() => startPair(context, variables));
@@ -44,8 +45,7 @@ async function startPair({ onTestFinished }: TestContext, variables: Readonly<Re
   if (!one || !other) throw new Error('there are two');
   const writes: string[] = [];
   tenant.onCall(({ method, path, status }) => {
-    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$|\/\$batch$/.test(path);
-    if (!reads && status < 300) writes.push(`${method} ${path}`);
+    if (isWrite({ method, path }) && status < 300) writes.push(`${method} ${path}`);
   });
   const facts = async (): Promise<readonly StoredFact[]> => {
     const reader = await openPostgresForReading(database.url);

@@ -1,8 +1,7 @@
+import { isWrite } from '../../tenant/isWrite.js';
 import type { CallOnWire } from '../wire.js';
 import { element } from './element.js';
 import { secondOf } from './time.js';
-
-const isWrite = ({ method, path }: CallOnWire): boolean => method !== 'GET' && !/check[A-Z]\w+$|\/evaluate$/.test(path);
 
 /** The list of fields asked for says little; the rest of a query is kept as far as there is room. */
 const short = (path: string): string => {

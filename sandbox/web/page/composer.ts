@@ -10,6 +10,7 @@ export type ComposerOptions = {
   /** In a chat with the bot there is nobody to mention: commands are offered at once. */
   isChat: boolean;
   me: PersonOnWire;
+  standing: (person: string) => string;
   send: (text: string) => void;
 };
 
@@ -96,7 +97,7 @@ export function createComposer(options: ComposerOptions): HTMLElement {
 }
 
 /** What could stand in place of the words being typed. */
-function suggestionsFor(text: string, { room, isChat, me }: ComposerOptions): readonly Suggestion[] {
+function suggestionsFor(text: string, { room, isChat, me, standing }: ComposerOptions): readonly Suggestion[] {
   const mention = `@${room.bot.name}`;
   const [, before = '', after] = new RegExp(`^(.*${mention} )(\\S*)$`, 'i').exec(text) ?? [];
   const command = isChat ? /^(\S*)$/.exec(text)?.[1] : after;
@@ -113,7 +114,7 @@ function suggestionsFor(text: string, { room, isChat, me }: ComposerOptions): re
   if (name === undefined || isChat) return [];
   const named = [
     { label: room.bot.name, says: 'the bot' },
-    ...room.people.filter((person) => person.key !== me.key).map((one) => ({ label: one.name, says: one.standing })),
+    ...room.people.filter(({ key }) => key !== me.key).map(({ key, name: label }) => ({ label, says: standing(key) })),
   ];
   return named
     .filter(({ label }) => label.toLowerCase().startsWith(name.toLowerCase()))

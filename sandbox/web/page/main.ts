@@ -2,6 +2,7 @@ import type { RoomEvent } from '../wire.js';
 import { createAnnouncer } from './announcer.js';
 import { ask, follow } from './connection.js';
 import { button, element } from './element.js';
+import { mayRead } from './mayRead.js';
 import { gist } from './messageView.js';
 import { createPanel } from './panel.js';
 import { createSide, type Side } from './side.js';
@@ -14,9 +15,13 @@ import { createTopBar, type TopBar } from './topBar.js';
 showTheme(firstTheme());
 let store: Store | undefined;
 let bar: TopBar | undefined;
+/** The room was started anew under this page, which knows the old one. */
+let isOver = false;
 follow(
   (event: RoomEvent) => {
-    if (store) store.apply(event);
+    if (store && event.type === 'room' && event.room.start !== store.state.room.start) isOver = true;
+    if (isOver) location.reload();
+    else if (store) store.apply(event);
     else if (event.type === 'room') {
       store = createStore(event.room);
       bar = build(store);
@@ -43,9 +48,11 @@ function build(house: Store): TopBar {
   house.subscribe((event) => {
     if (event.type !== 'message') return;
     const { message } = event;
-    if (house.state.isLive && message.place === 'channel' && message.author.isBot) {
+    const reader = [left.person(), right.person()].find((person) => mayRead(message, person));
+    if (house.state.isLive && message.author.isBot && reader) {
       const news = known.has(message.id) ? 'changed a message' : 'posted';
-      announcer.say(`${message.author.name} ${news}: ${gist(message, left.person())}`);
+      const where = message.place === 'personal' ? ` in the chat with ${reader.name}` : '';
+      announcer.say(`${message.author.name} ${news}${where}: ${gist(message, reader)}`);
     }
     known.add(message.id);
   });

@@ -2,7 +2,7 @@ import { createBanner } from './banner.js';
 import { callRow } from './callsPanel.js';
 import type { Ask } from './connection.js';
 import { element } from './element.js';
-import { journalPanel } from './journalPanel.js';
+import { createJournalPanel } from './journalPanel.js';
 import type { Store } from './store.js';
 import { createTabs } from './tabs.js';
 import { summaryOf, tenantPanel } from './tenantPanel.js';
@@ -17,7 +17,7 @@ export function createPanel(store: Store, ask: Ask): HTMLElement {
   const tenant = element('div', { class: 'panel' });
   const calls = element('ol', { class: 'calls', reversed: true });
   const noCalls = element('p', { class: 'none' }, 'The bot has asked nothing yet.');
-  const journal = element('div', { class: 'panel' });
+  const journal = createJournalPanel();
   const shown = new Set<number>();
 
   store.subscribe((event) => {
@@ -25,12 +25,7 @@ export function createPanel(store: Store, ask: Ask): HTMLElement {
       summary.replaceChildren(summaryOf(event.tenant));
       tenant.replaceChildren(...tenantPanel(event.tenant));
     }
-    if (event.type === 'journal') {
-      const open = [...journal.querySelectorAll('li:has(> details[open])')].map((row) =>
-        Number(row.getAttribute('data-position')),
-      );
-      journal.replaceChildren(...journalPanel(event.journal, new Set(open)));
-    }
+    if (event.type === 'journal') journal.show(event.journal);
     if (event.type !== 'call' || shown.has(event.call.number)) return;
     shown.add(event.call.number);
     noCalls.remove();
@@ -49,7 +44,7 @@ export function createPanel(store: Store, ask: Ask): HTMLElement {
     ]),
     createTabs('What the bot does', [
       ['Graph', element('div', { class: 'panel' }, noCalls, calls)],
-      ['Journal', journal],
+      ['Journal', journal.element],
     ]),
   );
 }

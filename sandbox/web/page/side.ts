@@ -6,6 +6,7 @@ import type { Ask } from './connection.js';
 import { openDialog } from './dialogView.js';
 import { button, element } from './element.js';
 import { createLanguageChoice } from './languageChoice.js';
+import { mayRead } from './mayRead.js';
 import { mentions } from './mentions.js';
 import { createMessageView, gist, type MessageView } from './messageView.js';
 import type { Store } from './store.js';
@@ -45,8 +46,12 @@ export function createSide(
   const choice = element(
     'select',
     { 'aria-label': `Signed in on the ${options.name}` },
-    ...state.room.people.map((one) => element('option', { value: one.key }, `${one.name} · ${one.standing}`)),
+    ...state.room.people.map(({ key, name }) => element('option', { value: key }, name)),
   );
+  const tellStandings = (): void => {
+    for (const option of choice.options)
+      option.textContent = `${store.person(option.value).name} · ${store.standing(option.value)}`;
+  };
   choice.value = me.key;
   const language = createLanguageChoice(options.name, (locale) => {
     void ask({ do: 'language', person: me.key, locale }).then(heed);
@@ -67,10 +72,7 @@ export function createSide(
   const layer = element('div', { class: 'dialog-layer', hidden: true });
   const root = element('section', { class: 'side', 'data-side': options.name }, head, work, layer);
 
-  const isMine = (message: MessageOnWire): boolean =>
-    !message.isDeleted &&
-    (message.place === 'channel' || message.chatOf === me.key) &&
-    (message.onlyFor === null || message.onlyFor === me.key);
+  const isMine = (message: MessageOnWire): boolean => mayRead(message, me);
 
   const heed = (answer: RoomAnswer): void => {
     if (answer.kind === 'problem') banner.show(answer.text);
@@ -101,6 +103,7 @@ export function createSide(
       room: state.room,
       me,
       isChat: place === 'personal',
+      standing: store.standing,
       label:
         place === 'personal'
           ? `Message to ${state.room.bot.name} as ${me.name}`
@@ -248,6 +251,7 @@ export function createSide(
   store.subscribe((event) => {
     if (event.type === 'live') tell();
     if (event.type === 'language') language.heard(event.person, event.locale);
+    if (event.type === 'tenant') tellStandings();
     if (event.type !== 'message') return;
     noteNews(event.message, seen.get(event.message.id));
     seen.set(event.message.id, event.message);

@@ -32,6 +32,8 @@ export type Store = {
   /** The room's time, in milliseconds. */
   now: () => number;
   person: (key: string) => PersonOnWire;
+  /** What the person is in the tenant now, in words; '' until the tenant was told of. */
+  standing: (key: string) => string;
 };
 
 export function createStore(room: RoomOnWire): Store {
@@ -87,6 +89,7 @@ export function createStore(room: RoomOnWire): Store {
     },
     subscribe: (listener) => void listeners.push(listener),
     now: () => Date.now() + state.ahead,
+    standing: (key) => state.tenant?.people.find((one) => one.key === key)?.standing ?? '',
     person: (key) => {
       const person = state.room.people.find((one) => one.key === key);
       if (!person) throw new Error(`nobody called ${key}`);

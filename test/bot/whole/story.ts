@@ -9,6 +9,7 @@ import type { SeenMessage } from '../../../sandbox/teams/sight.js';
 import { runOfStream, toRunFact } from '../../../src/services/foldedRuns.js';
 import type { Profile } from '../../../src/core/roles.js';
 import type { TenantMode } from '../../../src/core/runFacts.js';
+import { isWrite } from '../../../sandbox/tenant/isWrite.js';
 import type { User } from '../../../sandbox/tenant/state.js';
 import { enter, leave, type Stage, stages } from './stages.js';
 
@@ -58,8 +59,7 @@ export async function tellStory(options: StoryOptions = {}): Promise<Story> {
   const client = (name: keyof typeof people) => sandbox.teams.client(people[name]);
   const writes: string[] = [];
   sandbox.tenant.onCall(({ method, path, status }) => {
-    const reads = method === 'GET' || /check[A-Z]\w+$|\/evaluate$|\/\$batch$/.test(path);
-    if (!reads) writes.push(`${method} ${path} ${status}`);
+    if (isWrite({ method, path })) writes.push(`${method} ${path} ${status}`);
   });
   const run = async (): Promise<RunState> => {
     const newest = (await sandbox.bot().desk.store.all()).at(-1);

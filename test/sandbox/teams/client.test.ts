@@ -46,6 +46,22 @@ describe('saying something', () => {
     });
   });
 
+  it('mentions people by the name after an @, in words to the bot and in words to others, not in a chat', async () => {
+    const name = ben.displayName;
+    const mention = { type: 'mention', text: `<at>${name}</at>`, mentioned: { id: teams.client(ben).mri, name } };
+    await teams.client(ana).mention(`status @${name.toLowerCase()}, <at>${name}</at>?`);
+    expect(bot.received[0]).toMatchObject({
+      text: `<at>Countersign</at> status <at>${name}</at>, <at>${name}</at>?`,
+      attachments: [{ content: `<p><at>Countersign</at> status <at>${name}</at>, &lt;at>${name}&lt;/at>?</p>` }],
+      entities: [{ type: 'mention', mentioned: { name: 'Countersign' } }, mention, { type: 'clientInfo' }],
+    });
+    teams.client(ana).write(`Thanks @${name}, and @${name}son`);
+    const written = teams.client(ben).messages().at(-1)?.activity;
+    expect(written).toMatchObject({ text: `Thanks <at>${name}</at>, and @${name}son`, entities: [mention] });
+    await teams.client(ana).personal(`status @${name}`);
+    expect(bot.received[1]).toMatchObject({ text: `status @${name}`, entities: [{ type: 'clientInfo' }] });
+  });
+
   it('someone else may go on in the same thread', async () => {
     const first = await teams.client(ana).mention('setup');
     await teams.client(ben).mention('status', { thread: first.conversationId });

@@ -18,6 +18,22 @@ describe('faults', () => {
     expect((await graph.post('/v1.0/users', newAccount())).status).toBe(400);
   });
 
+  it('the answer of the next write is lost, not that of a read asked with POST', async () => {
+    const { dora } = tenant.people;
+    const path = `/v1.0/users/${dora.id}`;
+    const check = { ids: [tenant.state.groups[0]?.id] };
+    const batch = { requests: [{ id: '1', method: 'GET', url: `/users/${dora.id}` }] };
+    tenant.faults.loseAnswersOfWrites(2);
+    expect((await graph.post(`${path}/checkMemberObjects`, check)).status).toBe(200);
+    expect((await graph.post('/v1.0/$batch', batch)).status).toBe(200);
+    expect((await graph.get(path)).status).toBe(200);
+    expect((await graph.patch(path, { department: 'Operations' })).status).toBe(504);
+    expect((await graph.get(`${path}?$select=department`)).body['department']).toBe('Operations');
+    expect((await graph.remove(path)).status).toBe(504);
+    expect(tenant.state.users).not.toContainEqual(expect.objectContaining({ id: dora.id }));
+    expect((await graph.post('/v1.0/users', newAccount())).status).toBe(201);
+  });
+
   it('throttling says how long, except for Conditional Access', async () => {
     tenant.faults.throttle(/\/v1\.0\//, 2, 7);
     const users = await graph.get('/v1.0/users');

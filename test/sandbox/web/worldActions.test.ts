@@ -4,6 +4,7 @@ import { impossibleNow, worldAction, worldGroups } from '../../../sandbox/web/wo
 import { worldBreaks } from '../../../sandbox/web/worldBreaks.js';
 import { startTenant } from '../../../sandbox/tenant/startTenant.js';
 import type { RequirementId } from '../../../src/core/requirements.js';
+import { graphClient } from '../tenant/graphClient.js';
 import { amiss, type Watched, watched } from '../../services/watched/watched.js';
 
 /** What the watch must find after each button behind the bot's back. */
@@ -66,6 +67,15 @@ describe('with a service account that is as it should be', () => {
     expect([...amiss(await house.look())].sort()).toEqual([...all].map((one) => `${one} missing`).sort());
     for (const { id } of [...breaks].reverse()) await press(`undo-${id}`);
     expect(amiss(await house.look())).toEqual([]);
+  });
+
+  it('loses the answer of the next write, be it no POST, and of no read', async () => {
+    const graph = await graphClient(house.tenant);
+    const account = `/v1.0/users/${house.accountId}`;
+    await press('lose-answer');
+    expect((await graph.post(`${account}/checkMemberObjects`, { ids: [house.accountId] })).status).toBe(200);
+    expect((await graph.patch(account, { department: 'Operations' })).status).toBe(504);
+    expect((await graph.patch(account, { department: 'Operations' })).status).toBe(204);
   });
 
   it('offers no way back from what was put right by somebody else', async () => {
