@@ -27,6 +27,7 @@ const EARLIEST = 0.9;
 const GRACE_INTERVALS = 3;
 const REST = 5_000;
 const CONFLICTS_MAX = 20;
+const LOOK_FAILED = 'Could not be checked: something unexpected happened while it was looked at; the log says what';
 
 export type WatchPorts = {
   store: RunStore;
@@ -100,8 +101,11 @@ export class Watch {
     const ends = await Promise.all(
       looks.map((look, index) => look.catch((error: unknown) => failedWith(error, watched[index]?.accountId ?? ''))),
     );
-    const concluded = await this.#conclude(watched, seen, blind).catch((error: unknown) => failedWith(error, TENANT));
-    const complete = concluded && ends.every(Boolean);
+    const failed = watched.filter((_one, index) => !ends[index]);
+    const concluded = await this.#conclude({ watched, seen, blind, failed }).catch((error: unknown) =>
+      failedWith(error, TENANT),
+    );
+    const complete = concluded && failed.length === 0;
     log.debug({ event: 'watch.round', accounts: watched.length, blind: blind.length, milliseconds: now() - startedAt });
     if (complete) this.completedAt = now();
     const next = startedAt + interval * (EARLIEST + Math.random() * (1 - EARLIEST));
@@ -191,7 +195,8 @@ export class Watch {
   }
 
   /** What only the whole round can tell: is it one account that cannot be checked, or is it the tenant? */
-  async #conclude(watched: readonly Watched[], seen: readonly Seen[], blind: readonly Seen[]): Promise<boolean> {
+  async #conclude({ watched, seen, blind, failed }: Round): Promise<boolean> {
+    for (const { accountId } of failed) await this.#recordFailed(accountId);
     const tenant = seen.length > 1 && blind.length === seen.length;
     for (const { one, looked } of blind) await this.#record(one, looked, { tenantSaysSo: tenant });
     const finished = seen.filter(({ one }) => one.finished);
@@ -201,12 +206,19 @@ export class Watch {
     await this.#lookAtAdmins();
     const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
     await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
-    await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
+    // One that ended without an account was not brought to its end: the dead man would say so, and this take it back.
+    if (failed.length === 0) await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
     // A channel that has come and gone is taken for calm after an hour, also where nothing is posted meanwhile.
     const { channel } = (await this.#ports.store.watch(TENANT)).alerts;
     if (channel?.status === 'open' && channel.easedAt !== null)
       await this.report({ topic: 'channel', state: 'ok', evidence: '' });
     return true;
+  }
+
+  /** A look that failed says nothing of the account, which is to be known of after a while, as when Graph says nothing. */
+  async #recordFailed(accountId: string): Promise<void> {
+    const found = { topic: 'readable', state: 'unknown', evidence: LOOK_FAILED, at: this.#ports.now() } as const;
+    await this.#store(accountId, (state) => this.#observed(state, { findings: [found], whole: false }));
   }
 
   /** The alerts of an account that was let go of would be told of for ever. */
@@ -247,6 +259,13 @@ export class Watch {
 }
 
 type How = Pick<Observation, 'tenantSaysSo' | 'prompt'>;
+/** Accounts by what became of looking at them. `blind`: of those seen, the ones nothing was stored of yet. */
+type Round = {
+  watched: readonly Watched[];
+  seen: readonly Seen[];
+  blind: readonly Seen[];
+  failed: readonly Watched[];
+};
 type Seen = { one: Watched; looked: Looked };
 
 /** What is said of the account itself, and is worth an alert. */
