@@ -94,7 +94,7 @@ export class Watch {
       const looked = await this.#read(one, await round);
       if (this.#stopping || !mayStillAct()) throw new HoldLost();
       seen.push({ one, looked });
-      if (isBlind(ownOf({ one, looked }))) blind.push({ one, looked });
+      if (isUnread({ one, looked })) blind.push({ one, looked });
       else await this.#record(one, looked);
       return true;
     });
@@ -196,16 +196,20 @@ export class Watch {
 
   /** What only the whole round can tell: is it one account that cannot be checked, or is it the tenant? */
   async #conclude({ watched, seen, blind, failed }: Round): Promise<boolean> {
-    for (const { accountId } of failed) await this.#recordFailed(accountId);
-    const tenant = seen.length > 1 && blind.length === seen.length;
-    for (const { one, looked } of blind) await this.#record(one, looked, { tenantSaysSo: tenant });
+    // One of which little is asked, because it is at its first steps, is never blind and is no sign of a tenant that answers.
+    const telling = seen.filter(couldBeBlind);
+    const tenant = telling.length + failed.length > 1 && telling.every((one) => isBlind(ownOf(one)));
+    for (const { accountId } of failed) await this.#recordFailed(accountId, { tenantSaysSo: tenant });
+    for (const { one, looked } of blind)
+      if (!tenant || isBlind(ownOf({ one, looked }))) await this.#record(one, looked, { tenantSaysSo: tenant });
     const finished = seen.filter(({ one }) => one.finished);
     const shared = finished.find((one) => !isBlind(ownOf(one))) ?? finished[0] ?? seen[0];
     if (shared) await this.#recordShared(shared);
     await this.#closeWhatIsLetGo(watched);
     await this.#lookAtAdmins();
-    const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
-    await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
+    const evidence = tenant ? `None of ${watched.length} accounts could be checked.` : '';
+    if (tenant) await this.report({ topic: 'tenant-readable', state: 'unknown', evidence });
+    else if (seen.some((one) => !isUnread(one))) await this.report({ topic: 'tenant-readable', state: 'ok', evidence });
     // One that ended without an account was not brought to its end: the dead man would say so, and this take it back.
     if (failed.length === 0) await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
     // A channel that has come and gone is taken for calm after an hour, also where nothing is posted meanwhile.
@@ -216,9 +220,9 @@ export class Watch {
   }
 
   /** A look that failed says nothing of the account, which is to be known of after a while, as when Graph says nothing. */
-  async #recordFailed(accountId: string): Promise<void> {
+  async #recordFailed(accountId: string, how: How): Promise<void> {
     const found = { topic: 'readable', state: 'unknown', evidence: LOOK_FAILED, at: this.#ports.now() } as const;
-    await this.#store(accountId, (state) => this.#observed(state, { findings: [found], whole: false }));
+    await this.#store(accountId, (state) => this.#observed(state, { findings: [found], whole: false, ...how }));
   }
 
   /** The alerts of an account that was let go of would be told of for ever. */
@@ -271,6 +275,15 @@ type Seen = { one: Watched; looked: Looked };
 /** What is said of the account itself, and is worth an alert. */
 const ownOf = ({ one, looked }: { one: Watched; looked: Pick<Looked, 'findings'> }): readonly Finding[] =>
   alertable(one, looked.findings).filter(({ requirement }) => !isOfTenant(requirement));
+
+/** Is enough asked of the account for it to be blind, if none of it could be read? */
+const couldBeBlind = (one: Seen): boolean => isBlind(ownOf(one).map(() => ({ state: 'unknown' })));
+
+/** Could nothing of it be read, or so little that one alert says so? */
+const isUnread = (one: Seen): boolean => {
+  const own = ownOf(one);
+  return isBlind(own) || (own.length > 0 && own.every(({ state }) => state === 'unknown'));
+};
 
 const toFound = ({ requirement, state, evidence, at }: Finding): Found => ({ topic: requirement, state, evidence, at });
 

@@ -112,3 +112,38 @@ describe('an account at which looking fails, not Graph', () => {
     expect((await house.store.watch(broken)).alerts.readable?.evidence).toMatch(/unexpected/);
   });
 });
+
+describe('a tenant that answers nothing', () => {
+  const onlyTheTenant = async (house: ReturnType<typeof rounds>) => {
+    await house.go(6);
+    const open = await house.open();
+    expect(Object.keys(open)).toEqual([TENANT]);
+    expect(open[TENANT]).toContain('tenant-readable');
+  };
+
+  it.each(['mfa', 'elevate', 'register'] as const)(
+    'is one alert, also while a setup is at its step %s',
+    async (step) => {
+      const house = rounds();
+      for (let number = 0; number < 10; number += 1) await house.add(number);
+      await house.add(50, step);
+      await onlyTheTenant(house);
+    },
+  );
+
+  it('is one alert where looking fails at every account', async () => {
+    const house = rounds();
+    for (let number = 0; number < 5; number += 1) house.faulty.add(await house.add(number));
+    await onlyTheTenant(house);
+  });
+
+  it('is no alert of the tenant where there is one account: that account’s own says so', async () => {
+    const house = rounds();
+    const id = await house.add(0);
+    await house.add(50, 'mfa');
+    await house.go(6);
+    const open = await house.open();
+    expect(open[id.toLowerCase()]).toEqual(['readable']);
+    expect(open[TENANT] ?? []).not.toContain('tenant-readable');
+  });
+});
