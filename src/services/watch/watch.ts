@@ -5,11 +5,11 @@ import { closed, isBlind, observe, type Observation } from '../../core/observe.j
 import type { Tools } from '../../core/plan.js';
 import { type Finding, judgeAll } from '../../core/requirements.js';
 import type { Settings } from '../../core/settings.js';
-import { isOfTenant } from '../../core/alertTopics.js';
+import { isOfTenant, isOwnTopic } from '../../core/alertTopics.js';
 import { acknowledged, type Baseline, type ComparingId, firstSeen } from '../../core/baseline.js';
 import type { AccountReading, Reading } from '../../core/readings.js';
 import type { Found, WatchFact } from '../../core/watchFacts.js';
-import { openAlerts, TENANT, type WatchState } from '../../core/watchState.js';
+import { type Alert, openAlerts, TENANT, type WatchState } from '../../core/watchState.js';
 import { expectationOf, readAccount } from '../accountReading.js';
 import type { Directory } from '../directory/port.js';
 import { HoldLost, mayStillAct } from '../hold.js';
@@ -206,6 +206,7 @@ export class Watch {
     const shared = finished.find((one) => !isBlind(ownOf(one))) ?? finished[0] ?? seen[0];
     if (shared) await this.#recordShared(shared);
     await this.#closeWhatIsLetGo(watched);
+    if (watched.length === 0) await this.#closeWhatNobodyReads();
     await this.#lookAtAdmins();
     const evidence = tenant ? `None of ${watched.length} accounts could be checked.` : '';
     if (tenant) await this.report({ topic: 'tenant-readable', state: 'unknown', evidence });
@@ -230,6 +231,16 @@ export class Watch {
     const { store, now } = this.#ports;
     for (const subject of letGoEntirely(await store.all(), watched))
       await this.#store(subject, (state) => openAlerts(state).map((alert) => closed(alert, now(), 'not-applicable')));
+  }
+
+  /** What is the tenant's is read with an account; without any, it is neither required nor read. */
+  async #closeWhatNobodyReads(): Promise<void> {
+    const isUnreadNow = ({ topic }: Alert): boolean => topic === 'tenant-readable' || !isOwnTopic(topic);
+    await this.#store(TENANT, (state) =>
+      openAlerts(state)
+        .filter(isUnreadNow)
+        .map((alert) => closed(alert, this.#ports.now(), 'not-applicable')),
+    );
   }
 
   async #lookAtAdmins(): Promise<void> {

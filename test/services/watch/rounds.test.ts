@@ -11,6 +11,7 @@ import { FoldedRuns, streamOfWatch } from '../../../src/services/foldedRuns.js';
 import { RunStore } from '../../../src/services/runStore.js';
 import { Watch } from '../../../src/services/watch/watch.js';
 import { factsUntil } from '../../cards/fixtures.js';
+import { ben } from '../../core/people.js';
 import { TENANT_ID } from '../../core/tenant.js';
 import { NOW, settings, tools } from '../../core/tools.js';
 import { Disk } from '../../fakes/disk.js';
@@ -75,6 +76,12 @@ function rounds() {
     open: async (): Promise<Readonly<Record<string, readonly Topic[]>>> => {
       const states = (await store.watches()).filter((state) => openAlerts(state).length > 0);
       return Object.fromEntries(states.map((state) => [state.subject, openAlerts(state).map(({ topic }) => topic)]));
+    },
+    /** The account was deleted for good, and somebody ended its watch. */
+    letGo: async (): Promise<void> => {
+      const [run] = await store.all();
+      const press = { nonce: '', verb: 'cancel', by: ben.id, activityId: '' };
+      if (run) await store.append(run.id, [{ type: 'CareEnded', at: clock.at, by: ben, press }], run.version);
     },
     factsOf: async (subject: string): Promise<readonly WatchFact[]> => {
       const facts: WatchFact[] = [];
@@ -145,5 +152,29 @@ describe('a tenant that answers nothing', () => {
     const open = await house.open();
     expect(open[id.toLowerCase()]).toEqual(['readable']);
     expect(open[TENANT] ?? []).not.toContain('tenant-readable');
+  });
+});
+
+describe('once no account is left', () => {
+  it('what is required of the tenant is alerted of no more; what is said of the watch itself stays', async () => {
+    const house = rounds();
+    await house.add(0);
+    for (const topic of ['global-administrators', 'own-app-unchanged', 'channel'] as const)
+      await house.watch.report({ topic, state: 'missing', evidence: `${topic} missing` });
+    await house.letGo();
+    await house.go(1);
+    expect(await house.open()).toEqual({ [TENANT]: ['channel'] });
+    const { alerts } = await house.store.watch(TENANT);
+    expect(alerts['global-administrators']).toMatchObject({ status: 'closed', closedWhy: 'not-applicable' });
+  });
+
+  it('nothing of it is closed as long as one is watched, though nothing can be read', async () => {
+    const house = rounds();
+    await house.add(0);
+    await house.add(1, 'mfa');
+    await house.watch.report({ topic: 'global-administrators', state: 'missing', evidence: 'missing' });
+    await house.letGo();
+    await house.go(1);
+    expect((await house.open())[TENANT]).toContain('global-administrators');
   });
 });
