@@ -3,7 +3,7 @@ import { judgeAdmins } from '../../core/adminSummary.js';
 import type { AdminReading } from '../../core/adminReading.js';
 import { closed, isBlind, observe, type Observation } from '../../core/observe.js';
 import type { Tools } from '../../core/plan.js';
-import { type Finding, judgeAll } from '../../core/requirements.js';
+import { judgeAll } from '../../core/requirements.js';
 import type { Settings } from '../../core/settings.js';
 import { isOfTenant, isOwnTopic } from '../../core/alertTopics.js';
 import { acknowledged, type Baseline, type ComparingId, firstSeen } from '../../core/baseline.js';
@@ -17,6 +17,7 @@ import type { NextLook } from '../journal/port.js';
 import type { Log } from '../ports.js';
 import type { RunStore } from '../runStore.js';
 import { readTenant, type TenantRound } from '../tenantRound.js';
+import { couldBeBlind, isUnread, type Looked, ownOf, type Round, type Seen, toFound } from './seen.js';
 import { resumeWhatIsBack, watchedAccounts } from './inCare.js';
 
 export const watchStream = 'watch';
@@ -42,9 +43,6 @@ export type WatchPorts = {
   /** Every privileged admin of the tenant; left out where they are not watched. */
   admins?: () => Promise<Reading<readonly AdminReading[]>>;
 };
-
-/** The newest look at an account, by this process: everything that was judged. `at`: ms since the epoch. */
-export type Looked = { findings: readonly Finding[]; at: number };
 
 /** Looks at every account under care, and stores what is otherwise than before. Telling people is somebody else's. */
 export class Watch {
@@ -176,7 +174,7 @@ export class Watch {
     await record(TENANT, ({ at: seenAt, ownApp }) => ownApp && { at: seenAt, ownApp });
   }
 
-  async #record(one: Watched, { findings }: Looked, how: How = {}): Promise<void> {
+  async #record(one: Watched, { findings }: Seen['looked'], how: How = {}): Promise<void> {
     const own = ownOf({ one, looked: { findings } });
     const observation = { findings: own.map(toFound), whole: true, ...how };
     await this.#store(one.accountId, (state) => this.#observed(state, observation));
@@ -274,28 +272,5 @@ export class Watch {
 }
 
 type How = Pick<Observation, 'tenantSaysSo' | 'prompt'>;
-/** Accounts by what became of looking at them. `blind`: of those seen, the ones nothing was stored of yet. */
-type Round = {
-  watched: readonly Watched[];
-  seen: readonly Seen[];
-  blind: readonly Seen[];
-  failed: readonly Watched[];
-};
-type Seen = { one: Watched; looked: Looked };
-
-/** What is said of the account itself, and is worth an alert. */
-const ownOf = ({ one, looked }: { one: Watched; looked: Pick<Looked, 'findings'> }): readonly Finding[] =>
-  alertable(one, looked.findings).filter(({ requirement }) => !isOfTenant(requirement));
-
-/** Is enough asked of the account for it to be blind, if none of it could be read? */
-const couldBeBlind = (one: Seen): boolean => isBlind(ownOf(one).map(() => ({ state: 'unknown' })));
-
-/** Could nothing of it be read, or so little that one alert says so? */
-const isUnread = (one: Seen): boolean => {
-  const own = ownOf(one);
-  return isBlind(own) || (own.length > 0 && own.every(({ state }) => state === 'unknown'));
-};
-
-const toFound = ({ requirement, state, evidence, at }: Finding): Found => ({ topic: requirement, state, evidence, at });
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
