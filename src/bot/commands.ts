@@ -23,7 +23,7 @@ import type { RunState } from '../core/runState.js';
 import { nonceOf } from '../core/views.js';
 import { expectationOf, readAccount } from '../services/accountReading.js';
 import { accountNameOf } from '../services/watch/matters.js';
-import type { Looked } from '../services/watch/watch.js';
+import type { Looked } from '../services/watch/seen.js';
 import { execute } from '../services/execute.js';
 import { inTime, say, sayInstead } from './answers.js';
 import { type Desk, warning } from './desk.js';

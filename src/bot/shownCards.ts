@@ -6,7 +6,7 @@ import { nonceOfAlert } from '../core/answerAlert.js';
 import type { RunState } from '../core/runState.js';
 import { type Alert, TENANT, type WatchState } from '../core/watchState.js';
 import { accountNameOf } from '../services/watch/matters.js';
-import type { Looked } from '../services/watch/watch.js';
+import type { Looked } from '../services/watch/seen.js';
 import type { Desk } from './desk.js';
 
 /** The card of an alert as it is now, which calls nobody: for whoever presses or looks. */

@@ -57,6 +57,7 @@ const refusals = (): Readonly<Record<RefusalCode, string | ((about: string) => s
   'alert-over': tell`This alert is closed or was replaced by a newer one, so nothing was done. Write “alerts” for what is open now.`,
   'snooze-never': tell`That MFA is not enforced is never put off while the account can sign in. Have it enforced, or block the account’s sign-in.`,
   'change-unknown': tell`What was changed could not be read just now, so nothing was accepted. Try again in a minute.`,
+  'change-too-long': tell`More was added to this bot’s app than the card shows, so nothing was accepted. Look in Entra at the app’s credentials, owners, roles and permissions, undo what was not meant until the rest fits, then press again.`,
   'snooze-not-offered': tell`An alert can be put off for 4 hours to 7 days. Choose one of these, then press Snooze again.`,
   'too-many-global-administrators': (about) =>
     tell`The tenant would have more than ${about || tell`the allowed number of`} Global Administrators. Remove one that is not needed, then press again.`,

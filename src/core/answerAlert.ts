@@ -5,6 +5,7 @@ import { readReason } from './fields.js';
 import type { Standing } from './people.js';
 import type { Tools } from './plan.js';
 import type { Press } from './runFacts.js';
+import { isShownWhole } from './shownEvidence.js';
 import { mayBeSnoozed, snoozeChoices } from './snoozing.js';
 import type { WatchFact } from './watchFacts.js';
 import { type Alert, alertsOf, type WatchState } from './watchState.js';
@@ -51,6 +52,7 @@ export function answerAlert(answer: AlertAnswer, state: WatchState, tools: Tools
     if (!isComparing(alert.topic) || answer.baseline === null) return refuse('change-unknown');
     // What is accepted is what the card shows, and nothing that came after it.
     if (answer.evidence !== alert.evidence) return refuse('out-of-date');
+    if (!isShownWhole(alert.evidence)) return refuse('change-too-long');
     return accept({ type: 'ChangeAccepted', at, alert: alert.id, by, baseline: answer.baseline, press });
   }
   if (!mayBeSnoozed(state, alert.topic)) return refuse('snooze-never');

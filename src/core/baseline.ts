@@ -57,14 +57,17 @@ export function tokenChanges(before: Tokens, now: Tokens): readonly string[] {
   ];
 }
 
-/** Lines of the app that were not there before. What was taken away makes nobody more powerful. */
+/**
+ * Lines of the app that were not there before; first of all who could sign in as it, which no number of permissions may
+ * push off a card. What was taken away makes nobody more powerful.
+ */
 export function ownAppAdditions(before: OwnAppReading, now: OwnAppReading): readonly string[] {
   const added = (part: keyof OwnAppReading, word: string) =>
     now[part].filter((line) => !before[part].includes(line)).map((line) => `${word} ${line}`);
   return [
-    ...added('permissions', 'permission'),
-    ...added('roles', 'role:'),
     ...added('credentials', 'credential:'),
     ...added('owners', 'owner'),
+    ...added('roles', 'role:'),
+    ...added('permissions', 'permission'),
   ];
 }

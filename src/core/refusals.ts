@@ -53,6 +53,7 @@ export const refusalCodes = [
   'alert-over', // closed, replaced, or not one of ours
   'snooze-never', // that MFA is not enforced is not put off while somebody can sign in
   'change-unknown', // what was changed cannot be read now, so it cannot be accepted
+  'change-too-long', // more was changed than its card shows, so nobody can have read what they would accept
   'snooze-not-offered', // longer than seven days, or not one of the choices
   // Bounds
   'too-many-global-administrators',

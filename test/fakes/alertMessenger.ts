@@ -11,6 +11,12 @@ export class RememberingAlerts implements AlertMessenger {
   /** So many messages to the channel are refused, in this way. */
   refuse = 0;
   kind: 'later' | 'gone' = 'later';
+  /** What Teams never takes, whatever it takes besides. */
+  refuses: (matter: AlertMatter) => boolean = () => false;
+  /** What it asks for whenever it refuses, in milliseconds. */
+  retryAfter: number | undefined;
+  /** How often the channel was asked to take something. */
+  asked = 0;
   /** People without the app. */
   readonly unreachable = new Set<string>();
   /** Called right after the channel has taken something. */
@@ -20,7 +26,7 @@ export class RememberingAlerts implements AlertMessenger {
   async showAlert(
     matter: AlertMatter,
   ): Promise<{ activityId: string; where: Where; posted: boolean; called: readonly Person[] }> {
-    this.#take();
+    this.#take(matter);
     const { alert, where, people } = matter;
     const posted = alert.card === null;
     this.sent.push({ how: posted ? 'card' : 'update', topic: alert.topic, status: alert.status });
@@ -29,8 +35,9 @@ export class RememberingAlerts implements AlertMessenger {
     return { activityId, where, posted, called: posted ? people : alert.called };
   }
 
-  async callAbout({ alert, people }: AlertMatter): Promise<{ activityId: string; called: readonly Person[] }> {
-    this.#take();
+  async callAbout(matter: AlertMatter): Promise<{ activityId: string; called: readonly Person[] }> {
+    this.#take(matter);
+    const { alert, people } = matter;
     this.sent.push({ how: 'call', topic: alert.topic, status: alert.status });
     await this.after();
     return { activityId: `call-${(this.#count += 1)}`, called: people };
@@ -41,9 +48,11 @@ export class RememberingAlerts implements AlertMessenger {
     this.sent.push({ how: 'person', topic: alert.topic, status: alert.status, to: person.id });
   }
 
-  #take(): void {
+  #take(matter: AlertMatter): void {
+    this.asked += 1;
+    if (this.refuses(matter)) throw new MessengerFailure(this.kind, this.retryAfter);
     if (this.refuse <= 0) return;
     this.refuse -= 1;
-    throw new MessengerFailure(this.kind);
+    throw new MessengerFailure(this.kind, this.retryAfter);
   }
 }

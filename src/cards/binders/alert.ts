@@ -3,6 +3,7 @@ import { tell, told } from '../language.js';
 import { isOwnTopic, topicRow } from '../../core/alertTopics.js';
 import { isComparing } from '../../core/baseline.js';
 import type { Person } from '../../core/people.js';
+import { EVIDENCE_SHOWN } from '../../core/shownEvidence.js';
 import { mayBeSnoozed, snoozeChoices } from '../../core/snoozing.js';
 import { stepRow } from '../../core/steps.js';
 import type { Alert, WatchState } from '../../core/watchState.js';
@@ -12,9 +13,6 @@ import { lasting, when } from '../times.js';
 import { alertTitle, meaningOf, remedyOf, subjectInWords } from './alertWords.js';
 import { type Fact, fact, type NoticeData, noticeData, type Style } from './frame.js';
 import { called, type Mention, mentionsOf } from './mentions.js';
-
-/** Room for the names of a dozen admins. */
-const EVIDENCE_MAX = 1_200;
 
 /** What the card of an alert needs besides the alert. */
 export type AlertContext = {
@@ -95,7 +93,10 @@ export function alertData(alert: Alert, context: AlertContext): AlertData {
 function alertFacts(alert: Alert): readonly Fact[] {
   const { acknowledged, snoozed } = alert;
   return [
-    fact(alert.easedAt === null ? tell`Found` : tell`Last found`, safe(evidenceInWords(alert.evidence), EVIDENCE_MAX)),
+    fact(
+      alert.easedAt === null ? tell`Found` : tell`Last found`,
+      safe(evidenceInWords(alert.evidence), EVIDENCE_SHOWN),
+    ),
     fact(tell`Changed`, when(alert.changedAt)),
     ...(alert.returns > 0
       ? [fact(tell`Came back`, alert.returns === 1 ? tell`once` : tell`${alert.returns} times`)]
@@ -173,7 +174,7 @@ export function closedAlertData(alert: Alert, account: string | null): ClosedAle
     line: tell`Alert · ${subjectInWords(account)} · closed ${when(alert.closedAt ?? 0)}`,
     text: `✓ ${text}`,
     facts: [
-      fact(tell`Was`, safe(evidenceInWords(alert.evidence), EVIDENCE_MAX)),
+      fact(tell`Was`, safe(evidenceInWords(alert.evidence), EVIDENCE_SHOWN)),
       fact(tell`From`, when(alert.openedAt)),
       fact(tell`Until`, when(alert.closedAt ?? 0)),
       ...came,

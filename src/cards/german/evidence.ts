@@ -88,6 +88,8 @@ export const evidence: Readonly<Record<string, string>> = {
   'the registration report does not have this admin yet':
     'der Registrierungsbericht kennt diesen Administrator noch nicht',
   'the registration report is of {0}': 'der Registrierungsbericht ist von {0}',
+  'something unexpected happened while it was looked at; the log says what':
+    'beim Nachsehen geschah etwas Unerwartetes; das Protokoll sagt, was',
   'No round was brought to its end.': 'Kein Durchgang wurde zu Ende gebracht.',
   'Teams refuses what the bot posts.': 'Teams nimmt nicht an, was der Bot sendet.',
   'None of {0} accounts could be checked.': 'Keines von {0} Konten war prüfbar.',

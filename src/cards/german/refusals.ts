@@ -93,6 +93,8 @@ export const refusals: Readonly<Record<string, string>> = {
     'Dass MFA nicht erzwungen ist, wird nie zurückgestellt, solange sich das Konto anmelden kann. Lassen Sie MFA erzwingen, oder blockieren Sie die Anmeldung des Kontos.',
   'What was changed could not be read just now, so nothing was accepted. Try again in a minute.':
     'Was geändert wurde, ließ sich gerade nicht lesen, deshalb wurde nichts bestätigt. Versuchen Sie es in einer Minute noch einmal.',
+  'More was added to this bot’s app than the card shows, so nothing was accepted. Look in Entra at the app’s credentials, owners, roles and permissions, undo what was not meant until the rest fits, then press again.':
+    'Der App dieses Bots wurde mehr hinzugefügt, als die Karte zeigt, deshalb wurde nichts bestätigt. Sehen Sie in Entra die Anmeldeinformationen, Besitzer, Rollen und Berechtigungen der App an, machen Sie rückgängig, was nicht gewollt war, bis der Rest auf die Karte passt, und drücken Sie dann noch einmal.',
   'An alert can be put off for 4 hours to 7 days. Choose one of these, then press Snooze again.':
     'Ein Alarm kann für 4 Stunden bis 7 Tage zurückgestellt werden. Wählen Sie eine dieser Zeiten und drücken Sie dann noch einmal „Zurückstellen“.',
   'The tenant would have more than {0} Global Administrators. Remove one that is not needed, then press again.':

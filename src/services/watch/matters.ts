@@ -22,7 +22,8 @@ const newestOf = (subject: string, runs: readonly RunState[]): RunState | undefi
 
 /**
  * Everything there is to say about an alert, or undefined while no channel is known. Who can act: everybody who may
- * countersign, and who runs the setup. Whoever has taken it upon themselves is called alone when it is repeated.
+ * countersign, and who runs the setup. Whoever has taken it upon themselves is called alone when it is repeated, as long as
+ * they are known to be one of those.
  */
 export async function matterOf(
   state: WatchState,
@@ -35,13 +36,16 @@ export async function matterOf(
   const where = { ...newest.where, threadId: '' };
   const account = accountNameOf(state.subject, runs);
   const common = { state, alert, account, where };
-  if (alert.acknowledged && alert.owedCall === 'daily') return { ...common, people: [alert.acknowledged.by] };
   const approvers = await reading(directory.approvers());
   const operators = accountsUnderCare(runs)
     .filter(({ accountId }) => state.subject === TENANT || accountId === state.subject)
     .map(({ run }) => run.operator);
+  const keeper = alert.acknowledged?.by;
+  const canAct = approvers.known && [...approvers.value, ...operators].some(({ id }) => id === keeper?.id);
+  if (keeper && canAct && alert.owedCall === 'daily') return { ...common, people: [keeper] };
   // Where nobody can be looked up, those are called who were called before.
-  const people = [...(approvers.known ? approvers.value : alert.called), ...operators];
+  const lastKnown = keeper ? [keeper, ...alert.called] : alert.called;
+  const people = [...(approvers.known ? approvers.value : lastKnown), ...operators];
   return { ...common, people: distinct(people).slice(0, CALLED_MAX) };
 }
 

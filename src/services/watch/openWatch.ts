@@ -1,6 +1,7 @@
 import { accountsUnderCare } from '../../core/care.js';
 import { nextTick, owedMessages } from '../../core/watchDue.js';
 import { isSnoozed, openAlerts, TENANT } from '../../core/watchState.js';
+import { streamOfWatch } from '../foldedRuns.js';
 import type { Wakeups } from '../journal/port.js';
 import type { AlertMessenger, WatchSummary } from '../ports.js';
 import type { WorkerPorts } from '../worker.js';
@@ -35,10 +36,22 @@ export function openWatch(ports: OpenWatchPorts): OpenWatch {
     log,
     report: () => watch.report({ topic: 'rounds', state: 'missing', evidence: 'No round was brought to its end.' }),
   });
-  /** Stored when it changes only: a channel that works is asked about after every message. */
+  /** Is anything still refused, of whatever account? The plan of looks says so to every replica. */
+  const isRefusing = async (): Promise<boolean> => {
+    for (const state of await store.watches()) {
+      const owed = owedMessages(state).filter(({ alert }) => alert.topic !== 'channel');
+      if (owed.some(({ alert }) => alert.toldElsewhere && (alert.card === null || alert.owedCall !== null)))
+        return true;
+      if (owed.length === 0) continue;
+      if (((await ports.wakeups.due(streamOfWatch(state.subject)))?.attempt ?? 0) > 0) return true;
+    }
+    return false;
+  };
+  /** Stored when it changes only. A channel that takes some messages and refuses others is not in order. */
   const channelIs = async (reachable: boolean): Promise<void> => {
-    const isOpen = (await store.watch(TENANT)).alerts.channel?.status === 'open';
-    if (reachable !== isOpen) return;
+    const { channel } = (await store.watch(TENANT)).alerts;
+    const isSo = channel?.status === 'open' ? !reachable && channel.easedAt === null : reachable;
+    if (isSo || (reachable && (await isRefusing()))) return;
     const evidence = reachable ? '' : 'Teams refuses what the bot posts.';
     await watch.report({ topic: 'channel', state: reachable ? 'ok' : 'missing', evidence });
   };

@@ -3,13 +3,13 @@ import { judgeAdmins } from '../../core/adminSummary.js';
 import type { AdminReading } from '../../core/adminReading.js';
 import { closed, isBlind, observe, type Observation } from '../../core/observe.js';
 import type { Tools } from '../../core/plan.js';
-import { type Finding, judgeAll } from '../../core/requirements.js';
+import { judgeAll } from '../../core/requirements.js';
 import type { Settings } from '../../core/settings.js';
-import { isOfTenant } from '../../core/alertTopics.js';
+import { isOfTenant, isOwnTopic } from '../../core/alertTopics.js';
 import { acknowledged, type Baseline, type ComparingId, firstSeen } from '../../core/baseline.js';
 import type { AccountReading, Reading } from '../../core/readings.js';
 import type { Found, WatchFact } from '../../core/watchFacts.js';
-import { openAlerts, TENANT, type WatchState } from '../../core/watchState.js';
+import { type Alert, openAlerts, TENANT, type WatchState } from '../../core/watchState.js';
 import { expectationOf, readAccount } from '../accountReading.js';
 import type { Directory } from '../directory/port.js';
 import { HoldLost, mayStillAct } from '../hold.js';
@@ -17,6 +17,7 @@ import type { NextLook } from '../journal/port.js';
 import type { Log } from '../ports.js';
 import type { RunStore } from '../runStore.js';
 import { readTenant, type TenantRound } from '../tenantRound.js';
+import { couldBeBlind, isUnread, type Looked, ownOf, type Round, type Seen, toFound } from './seen.js';
 import { resumeWhatIsBack, watchedAccounts } from './inCare.js';
 
 export const watchStream = 'watch';
@@ -27,6 +28,7 @@ const EARLIEST = 0.9;
 const GRACE_INTERVALS = 3;
 const REST = 5_000;
 const CONFLICTS_MAX = 20;
+const LOOK_FAILED = 'Could not be checked: something unexpected happened while it was looked at; the log says what';
 
 export type WatchPorts = {
   store: RunStore;
@@ -41,9 +43,6 @@ export type WatchPorts = {
   /** Every privileged admin of the tenant; left out where they are not watched. */
   admins?: () => Promise<Reading<readonly AdminReading[]>>;
 };
-
-/** The newest look at an account, by this process: everything that was judged. `at`: ms since the epoch. */
-export type Looked = { findings: readonly Finding[]; at: number };
 
 /** Looks at every account under care, and stores what is otherwise than before. Telling people is somebody else's. */
 export class Watch {
@@ -93,15 +92,18 @@ export class Watch {
       const looked = await this.#read(one, await round);
       if (this.#stopping || !mayStillAct()) throw new HoldLost();
       seen.push({ one, looked });
-      if (isBlind(ownOf({ one, looked }))) blind.push({ one, looked });
+      if (isUnread({ one, looked })) blind.push({ one, looked });
       else await this.#record(one, looked);
       return true;
     });
     const ends = await Promise.all(
       looks.map((look, index) => look.catch((error: unknown) => failedWith(error, watched[index]?.accountId ?? ''))),
     );
-    const concluded = await this.#conclude(watched, seen, blind).catch((error: unknown) => failedWith(error, TENANT));
-    const complete = concluded && ends.every(Boolean);
+    const failed = watched.filter((_one, index) => !ends[index]);
+    const concluded = await this.#conclude({ watched, seen, blind, failed }).catch((error: unknown) =>
+      failedWith(error, TENANT),
+    );
+    const complete = concluded && failed.length === 0;
     log.debug({ event: 'watch.round', accounts: watched.length, blind: blind.length, milliseconds: now() - startedAt });
     if (complete) this.completedAt = now();
     const next = startedAt + interval * (EARLIEST + Math.random() * (1 - EARLIEST));
@@ -172,7 +174,7 @@ export class Watch {
     await record(TENANT, ({ at: seenAt, ownApp }) => ownApp && { at: seenAt, ownApp });
   }
 
-  async #record(one: Watched, { findings }: Looked, how: How = {}): Promise<void> {
+  async #record(one: Watched, { findings }: Seen['looked'], how: How = {}): Promise<void> {
     const own = ownOf({ one, looked: { findings } });
     const observation = { findings: own.map(toFound), whole: true, ...how };
     await this.#store(one.accountId, (state) => this.#observed(state, observation));
@@ -191,17 +193,24 @@ export class Watch {
   }
 
   /** What only the whole round can tell: is it one account that cannot be checked, or is it the tenant? */
-  async #conclude(watched: readonly Watched[], seen: readonly Seen[], blind: readonly Seen[]): Promise<boolean> {
-    const tenant = seen.length > 1 && blind.length === seen.length;
-    for (const { one, looked } of blind) await this.#record(one, looked, { tenantSaysSo: tenant });
+  async #conclude({ watched, seen, blind, failed }: Round): Promise<boolean> {
+    // One of which little is asked, because it is at its first steps, is never blind and is no sign of a tenant that answers.
+    const telling = seen.filter(couldBeBlind);
+    const tenant = telling.length + failed.length > 1 && telling.every((one) => isBlind(ownOf(one)));
+    for (const { accountId } of failed) await this.#recordFailed(accountId, { tenantSaysSo: tenant });
+    for (const { one, looked } of blind)
+      if (!tenant || isBlind(ownOf({ one, looked }))) await this.#record(one, looked, { tenantSaysSo: tenant });
     const finished = seen.filter(({ one }) => one.finished);
     const shared = finished.find((one) => !isBlind(ownOf(one))) ?? finished[0] ?? seen[0];
     if (shared) await this.#recordShared(shared);
     await this.#closeWhatIsLetGo(watched);
+    if (watched.length === 0) await this.#closeWhatNobodyReads();
     await this.#lookAtAdmins();
-    const evidence = tenant ? `None of ${seen.length} accounts could be checked.` : '';
-    await this.report({ topic: 'tenant-readable', state: tenant ? 'unknown' : 'ok', evidence });
-    await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
+    const evidence = tenant ? `None of ${watched.length} accounts could be checked.` : '';
+    if (tenant) await this.report({ topic: 'tenant-readable', state: 'unknown', evidence });
+    else if (seen.some((one) => !isUnread(one))) await this.report({ topic: 'tenant-readable', state: 'ok', evidence });
+    // One that ended without an account was not brought to its end: the dead man would say so, and this take it back.
+    if (failed.length === 0) await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
     // A channel that has come and gone is taken for calm after an hour, also where nothing is posted meanwhile.
     const { channel } = (await this.#ports.store.watch(TENANT)).alerts;
     if (channel?.status === 'open' && channel.easedAt !== null)
@@ -209,11 +218,27 @@ export class Watch {
     return true;
   }
 
+  /** A look that failed says nothing of the account, which is to be known of after a while, as when Graph says nothing. */
+  async #recordFailed(accountId: string, how: How): Promise<void> {
+    const found = { topic: 'readable', state: 'unknown', evidence: LOOK_FAILED, at: this.#ports.now() } as const;
+    await this.#store(accountId, (state) => this.#observed(state, { findings: [found], whole: false, ...how }));
+  }
+
   /** The alerts of an account that was let go of would be told of for ever. */
   async #closeWhatIsLetGo(watched: readonly Watched[]): Promise<void> {
     const { store, now } = this.#ports;
     for (const subject of letGoEntirely(await store.all(), watched))
       await this.#store(subject, (state) => openAlerts(state).map((alert) => closed(alert, now(), 'not-applicable')));
+  }
+
+  /** What is the tenant's is read with an account; without any, it is neither required nor read. */
+  async #closeWhatNobodyReads(): Promise<void> {
+    const isUnreadNow = ({ topic }: Alert): boolean => topic === 'tenant-readable' || !isOwnTopic(topic);
+    await this.#store(TENANT, (state) =>
+      openAlerts(state)
+        .filter(isUnreadNow)
+        .map((alert) => closed(alert, this.#ports.now(), 'not-applicable')),
+    );
   }
 
   async #lookAtAdmins(): Promise<void> {
@@ -247,12 +272,5 @@ export class Watch {
 }
 
 type How = Pick<Observation, 'tenantSaysSo' | 'prompt'>;
-type Seen = { one: Watched; looked: Looked };
-
-/** What is said of the account itself, and is worth an alert. */
-const ownOf = ({ one, looked }: { one: Watched; looked: Pick<Looked, 'findings'> }): readonly Finding[] =>
-  alertable(one, looked.findings).filter(({ requirement }) => !isOfTenant(requirement));
-
-const toFound = ({ requirement, state, evidence, at }: Finding): Found => ({ topic: requirement, state, evidence, at });
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -1,6 +1,8 @@
+import { TENANT } from '../../../src/core/watchState.js';
 import type { RefusalCase } from './refusalCase.js';
 import { shown } from './refusalCase.js';
 import { cardWith, pressOld, type Story } from './story.js';
+import { reads } from './watching.js';
 
 const POLICY = 'CIPP Service Account Conditional Access Policy';
 
@@ -49,4 +51,22 @@ export const refusalsOfAlerts: readonly RefusalCase[] = [
     provoke: (story) => press(story, 'alert.snooze', { choice: '365d', reason: 'Later' }),
   },
   { code: 'change-unknown', at: 'done', prepare: alerted, provoke: (story) => press(story, 'alert.accept') },
+  {
+    code: 'change-too-long',
+    at: 'done',
+    prepare: async (story) => {
+      const { watch, worker } = story.sandbox.bot().desk;
+      const { id } = story.account();
+      await watch.look(id);
+      for (let added = 0; added < 20; added += 1) story.sandbox.tenant.world.addAppCredential('secret');
+      await watch.look(id);
+      await worker.tellOf(TENANT);
+      await cardWith(story.ben, 'alert.accept');
+    },
+    // Everything is read anew first, which takes longer than a click may.
+    provoke: async (story) => {
+      await pressOld(story, story.ben, 'alert.accept');
+      return (await reads(story.ben, /More was added to this bot’s app/)).text;
+    },
+  },
 ];
