@@ -88,6 +88,7 @@ export async function compose(config: Config, { log, now = Date.now, rates }: Su
     credential,
     ...(config.approverGroupId === undefined ? {} : { approverGroupId: config.approverGroupId }),
     ...(config.operatorGroupId === undefined ? {} : { operatorGroupId: config.operatorGroupId }),
+    onGroupIgnored: (why) => log.warn({ event: 'approver-group.ignored', why }),
     log: (entry) =>
       log.debug({
         event: 'graph',

@@ -142,6 +142,7 @@ function group(displayName: string, made: number): Group {
     createdAt: made,
     visibleAt: made,
     memberIds: [],
+    ownerIds: [],
   };
 }
 

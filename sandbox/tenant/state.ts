@@ -60,6 +60,7 @@ export type Group = {
   createdAt: number;
   visibleAt: number;
   memberIds: string[]; // users and groups
+  ownerIds: string[];
 };
 
 /** How an app registration and its service principal can be signed in as; a federated credential trusts somebody else's token. */

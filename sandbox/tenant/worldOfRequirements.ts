@@ -18,6 +18,7 @@ export type WorldOfRequirements = {
   /** Offers an external provider to everyone, or no longer. */
   offerExternal(name: string, isOffered: boolean): void;
 
+  addGroupOwner(groupId: string, ownerId: string): void;
   addGroup(name: string, group?: { memberIds?: string[]; isAssignableToRole?: boolean }): Group;
   removeGroup(groupId: string): void;
   renameGroup(groupId: string, name: string): void;
@@ -95,12 +96,14 @@ export function worldOfRequirements(state: TenantState): WorldOfRequirements {
         createdAt: now,
         visibleAt: now,
         memberIds,
+        ownerIds: [],
       };
       state.groups.push(group);
       return group;
     },
     removeGroup: (groupId) => void (state.groups = state.groups.filter(({ id }) => id !== groupId)),
     renameGroup: (groupId, name) => void (groupOf(groupId).displayName = name),
+    addGroupOwner: (groupId, ownerId) => void groupOf(groupId).ownerIds.push(ownerId),
     joinGroup: (groupId, memberId) => void groupOf(groupId).memberIds.push(memberId),
     leaveGroup: (groupId, memberId) => {
       const group = groupOf(groupId);

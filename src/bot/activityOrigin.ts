@@ -28,7 +28,17 @@ const FURTHER_TENANT_PLACES = [
   ['recipient', 'tenantId'],
   ['channelData', 'team', 'tenantId'],
   ['channelData', 'channel', 'tenantId'],
+  ['channelData', 'meeting', 'tenantId'],
 ];
+// Whatever is there and of another shape than Teams sends could name a tenant where nobody looks.
+const OBJECT_PLACES = [
+  ['channelData'],
+  ['channelData', 'tenant'],
+  ['channelData', 'team'],
+  ['channelData', 'channel'],
+  ['channelData', 'meeting'],
+];
+const ON_BEHALF_OF = ['channelData', 'onBehalfOf'];
 
 /**
  * Checks what the token cannot say: that the activity is from Teams, for us, from our tenant, and to be answered at
@@ -47,10 +57,15 @@ export function checkOrigin(activity: Record<string, unknown>, expected: Expecte
   if (!isThisBot(valueAt(activity, ['recipient', 'id']), expected.botId)) {
     return { ok: false, status: 403, reason: 'activity-recipient' };
   }
-  const named = TENANT_PLACES.map((path) => valueAt(activity, path)).filter((value) => value !== undefined);
+  const represented: unknown = valueAt(activity, ON_BEHALF_OF) ?? [];
+  const objects = valuesAt(activity, OBJECT_PLACES);
+  if (!isList(represented) || ![...objects, ...represented].every(isPlainObject))
+    return { ok: false, status: 403, reason: 'activity-tenant-foreign' };
+  const named = valuesAt(activity, TENANT_PLACES);
   if (named.length === 0) return { ok: false, status: 403, reason: 'activity-tenant-missing' };
-  const further = FURTHER_TENANT_PLACES.map((path) => valueAt(activity, path)).filter((value) => value !== undefined);
-  const ours = [...named, ...further].every((value) => value === expected.tenantId);
+  const further = valuesAt(activity, FURTHER_TENANT_PLACES);
+  const others = represented.flatMap((one) => valuesAt(one, [['tenantId']]));
+  const ours = [...named, ...further, ...others].every((value) => value === expected.tenantId);
   if (!ours) return { ok: false, status: 403, reason: 'activity-tenant-foreign' };
   if (!isId(valueAt(activity, ['from', 'id']))) return { ok: false, status: 400, reason: 'activity-sender' };
   if (!isId(valueAt(activity, ['conversation', 'id']))) {
@@ -75,6 +90,13 @@ export function isConnectorAddress(serviceUrl: string, connector: ConnectorAddre
   const { search, hash } = new URL(serviceUrl);
   return search === '' && hash === '';
 }
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What is there, of these places. */
+const valuesAt = (start: unknown, places: readonly (readonly string[])[]): unknown[] =>
+  places.map((path) => valueAt(start, path)).filter((value) => value !== undefined);
 
 function valueAt(start: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(

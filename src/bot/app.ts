@@ -14,6 +14,7 @@ import { type Incoming, isBot, ownProperty, ownText, readIncoming } from './inco
 import { errorFields } from './log.js';
 import { PersonalChats } from './personalChats.js';
 import { press } from './presses.js';
+import { Received } from './received.js';
 import { SecretIssues } from './secretIssue.js';
 import { answerView } from './views.js';
 
@@ -28,6 +29,7 @@ export function createApp(adapter: TeamsAdapter, desk: Desk): Application {
   const app = new Application({ adapter, startTypingTimer: false });
   const issues = new SecretIssues(desk.now);
   const chats = new PersonalChats();
+  const received = new Received(desk.now);
   const answered = answeringEverybody(desk, chats);
 
   app.addRoute(
@@ -61,6 +63,11 @@ export function createApp(adapter: TeamsAdapter, desk: Desk): Application {
   app.addRoute(
     async (context) => context.activity.type === 'message',
     answered(async (context, incoming) => {
+      // Its answer is there already, or on its way.
+      if (!received.isNew(incoming.where.conversationId, incoming.activityId)) {
+        desk.log.info({ event: 'command.repeated', person: incoming.objectId });
+        return;
+      }
       const text: unknown = context.activity.text;
       return command(context, incoming, typeof text === 'string' ? text : '', desk);
     }),

@@ -29,14 +29,17 @@ export type KeySet = {
 };
 
 /**
- * The Bot Framework's signing keys, found through its OpenID document and kept for 24 h. A key id nobody knows asks for
- * a refresh at most once per 5 minutes, so junk tokens cannot make us hammer the issuer. `now` is in milliseconds; `send`
- * leads to the host of the document only, and so does the document.
+ * The Bot Framework's signing keys, found through its OpenID document and kept for 24 h. A known key answers at once, also
+ * while the set is read anew: nobody's junk, and no issuer that is away, holds up genuine tokens. A key id nobody knows asks
+ * for a refresh at most once per 5 minutes; without believable keys the issuer is tried again after 10 s, and ever less
+ * often, down to once per 5 minutes. `now` is in milliseconds; `send` leads to the host of the document only, and so does
+ * the document.
  */
 export function createKeySet(openIdUrl: string, now: () => number, send: Send): KeySet {
   let keys: ReadonlyMap<string, SigningKey> = new Map();
   let loadedAt = -Infinity;
   let triedAt = -Infinity;
+  let failures = 0;
   let askedForUnknownAt = -Infinity;
   let loading: Promise<void> | undefined;
 
@@ -45,35 +48,45 @@ export function createKeySet(openIdUrl: string, now: () => number, send: Send): 
     try {
       keys = await loadKeys(openIdUrl, send);
       loadedAt = now();
+      failures = 0;
     } catch {
       // Whoever asked sees that there is still no (newer) key; the gate says so in its reason.
+      failures += 1;
     }
   };
-  // Requests that arrive while the set is being loaded wait for that one load.
+  // Requests that need a set which is being loaded wait for that one load.
   const loadOnce = (): Promise<void> => (loading ??= load().finally(() => (loading = undefined)));
 
-  const believable = (): boolean => now() - loadedAt < TRUSTED_FOR_MS;
-  /** True when it asked the issuer just now. */
-  const refreshWhenDue = async (): Promise<boolean> => {
-    const pause = believable() ? UNKNOWN_KEY_PAUSE_MS : FAILED_LOAD_PAUSE_MS;
-    const due = loading !== undefined || (now() - loadedAt >= REFRESH_AFTER_MS && now() - triedAt >= pause);
-    if (due) await loadOnce();
-    return due;
+  const isPast = (since: number, pause: number): boolean => now() - since >= pause;
+  const believable = (): boolean => !isPast(loadedAt, TRUSTED_FOR_MS);
+  const pauseAfterFailures = (): number =>
+    Math.min(FAILED_LOAD_PAUSE_MS * 2 ** Math.max(0, failures - 1), UNKNOWN_KEY_PAUSE_MS);
+
+  /** Sees to it that there is a set: in the background where there is one that can still be believed. */
+  const haveSet = async (): Promise<void> => {
+    if (believable()) {
+      if (isPast(loadedAt, REFRESH_AFTER_MS) && isPast(triedAt, UNKNOWN_KEY_PAUSE_MS)) void loadOnce();
+    } else if (loading ?? isPast(triedAt, pauseAfterFailures())) await loadOnce();
+  };
+  /** Somebody asks for a key that is not in the set: it may have been published since. */
+  const lookForUnknown = async (): Promise<void> => {
+    const due = isPast(failures > 0 ? triedAt : askedForUnknownAt, UNKNOWN_KEY_PAUSE_MS);
+    if (!due) return loading;
+    askedForUnknownAt = now();
+    return loadOnce();
   };
 
   return {
     async find(kid) {
-      const asked = await refreshWhenDue();
-      if (!asked && believable() && !keys.has(kid) && now() - askedForUnknownAt >= UNKNOWN_KEY_PAUSE_MS) {
-        askedForUnknownAt = now();
-        await loadOnce();
-      }
+      const before = loadedAt;
+      await haveSet();
+      if (believable() && !keys.has(kid) && loadedAt === before) await lookForUnknown();
       if (!believable()) return { status: 'unavailable' };
       const key = keys.get(kid);
       return key ? { status: 'found', key } : { status: 'unknown' };
     },
     async ready() {
-      await refreshWhenDue();
+      await haveSet();
       return believable();
     },
   };

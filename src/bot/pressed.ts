@@ -16,6 +16,7 @@ export const pressedOf = (
   standing,
   objectId: incoming.objectId,
   conversationId: incoming.conversationId,
+  cardId: incoming.replyToId,
   press: {
     nonce: ownText(data, 'nonce').slice(0, NONCE_CHARACTERS),
     verb,

@@ -64,7 +64,9 @@ export async function press(context: TurnContext, incoming: Incoming, action: un
       : refusedCard(executed.refusal, run, route.slot, data, desk);
   const isHere = executed.ok || !turnsAway(executed.refusal.code);
   await answerCard(context, card, run && isHere ? viewOf(run, shownSlot(run, route.slot)) : undefined);
-  if (run) tidyUp(run, route.slot, executed.ok || /^(step|approval)\./.test(verb), incoming, desk);
+  const unknownCard = !executed.ok && executed.refusal.code === 'card-unknown';
+  const mayBeStray = executed.ok || /^(step|approval)\./.test(verb);
+  if (run) tidyUp(run, route.slot, { mayBeStray, unknownCard }, incoming, desk);
 }
 
 function acceptedCard(run: RunState | null, verb: string, slot: CardSlot, desk: Desk): Card {
@@ -89,9 +91,16 @@ async function unknownVerbCard(runId: string, incoming: Incoming, desk: Desk): P
 
 /**
  * After the answer: if the card moved on while the answer was on its way, the answer now hides the newer card, so that
- * one is sent again; and a card that nobody keeps track of loses its buttons.
+ * one is sent again; and a card that nobody keeps track of loses its buttons, while the one to press is sent again. If
+ * that is the one that was pressed (its posting was recorded meanwhile), the refusal on it goes.
  */
-function tidyUp(shown: RunState, slot: CardSlot, mayBeStray: boolean, incoming: Incoming, desk: Desk): void {
+function tidyUp(
+  shown: RunState,
+  slot: CardSlot,
+  { mayBeStray, unknownCard }: { mayBeStray: boolean; unknownCard: boolean },
+  incoming: Incoming,
+  desk: Desk,
+): void {
   const work = async () => {
     const { run, version } = await desk.store.load(shown.id);
     if (!run || run.where.conversationId !== incoming.conversationId) return;
@@ -100,8 +109,10 @@ function tidyUp(shown: RunState, slot: CardSlot, mayBeStray: boolean, incoming: 
     const tracked = [...Object.values(run.cards), ...run.retired].map((card) => card.activityId);
     const known = [...tracked, ...run.past].includes(incoming.replyToId);
     const strayed = mayBeStray && incoming.replyToId !== '' && !known;
+    const kept = run.cards[slot]?.activityId;
+    const again = unknownCard && kept !== undefined && (strayed || kept === incoming.replyToId);
     const facts: RunFact[] = [
-      ...(hidden ? [{ type: 'CardOutdated', at: desk.now(), slot } as const] : []),
+      ...(hidden || again ? [{ type: 'CardOutdated', at: desk.now(), slot } as const] : []),
       ...(strayed
         ? [{ type: 'CardStrayed', at: desk.now(), activityId: incoming.replyToId, where: incoming.where } as const]
         : []),
@@ -197,8 +208,8 @@ function noteRefusal(
 }
 
 function refusedCard(refusal: Refusal, run: RunState | null, slot: CardSlot, data: unknown, desk: Desk): Card {
-  // Somewhere else than in its own channel, nothing of the run is shown.
-  if (!run || refusal.code === 'wrong-conversation') return refusalCard(refusal);
+  // Somewhere else than in its own channel, or on a card that is none of ours, nothing of the run is shown.
+  if (!run || refusal.code === 'wrong-conversation' || refusal.code === 'card-unknown') return refusalCard(refusal);
   const keepsTyped =
     refusal.code === 'field-invalid' || refusal.code === 'duration-too-long' || refusal.code === 'reason-missing';
   const extra: Partial<CardContext> = {

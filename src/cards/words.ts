@@ -17,6 +17,7 @@ const refusals = (): Readonly<Record<RefusalCode, string | ((about: string) => s
   'run-unknown': tell`This setup is not known here. Write “setup” to begin one or to find an open one.`,
   'run-over': tell`This setup is over; its card no longer takes answers. Write “status” to see the account, or “setup” for another.`,
   'out-of-date': tell`That card was out of date, so nothing was done. This is the current one; please answer here.`,
+  'card-unknown': tell`This is not the card Countersign keeps of this request, so nothing was done. Press on the newest card of the request, in the thread of its setup.`,
   'already-received': tell`This was received already and is not done twice. The card shows where things stand.`,
   'already-pressed': tell`You pressed this already and it is not done twice. The card shows where things stand.`,
   busy: tell`The last answer is still being worked on. Wait until the card changes, then go on.`,

@@ -99,6 +99,8 @@ export function decide(command: Verdict, run: RunState, tools: Tools): Decision<
   const withdrawable = command.type === 'Withdraw' && open.status === 'granted';
   if (open.status !== 'pending' && !withdrawable)
     return refuse(open.status === 'expired' ? 'plan-expired' : 'plan-decided');
+  // A copy, or a card whose posting was never recorded, decides nothing, whoever presses it.
+  if (command.cardId !== '' && command.cardId !== run.cards.approval?.activityId) return refuse('card-unknown');
 
   if (command.type === 'Withdraw') {
     if (command.objectId !== open.requester.id) return refuse('not-requester');

@@ -21,15 +21,16 @@ export const PAST_KEPT = 50;
 export function evolveCards(run: RunState, fact: CardFact): RunState {
   switch (fact.type) {
     case 'CardShown': {
-      const card = { activityId: fact.activityId, view: fact.view, where: fact.where };
+      // Whoever pressed it before this was stored was told that it is unknown, and has that in its place.
+      const strayed = run.retired.some((one) => one.activityId === fact.activityId);
+      const card = { activityId: fact.activityId, view: strayed ? '' : fact.view, where: fact.where };
       const late =
         (fact.slot === 'approval' && fact.about !== (run.plan?.plan.id ?? null)) ||
         (fact.slot === 'step' && fact.where.threadId !== run.where.threadId);
       // Shown just before its matter moved on: it is already an old card.
       return late
         ? { ...run, retired: [...run.retired, { activityId: fact.activityId, where: fact.where }] }
-        : // A press that came before this was stored took it for a stray.
-          { ...run, cards: { ...run.cards, [fact.slot]: card }, retired: without(run, fact.activityId) };
+        : { ...run, cards: { ...run.cards, [fact.slot]: card }, retired: without(run, fact.activityId) };
     }
     case 'CardOutdated': {
       const card = run.cards[fact.slot];

@@ -1,4 +1,5 @@
 import type { FieldProblem } from './decision.js';
+import { INVISIBLE } from './invisible.js';
 import { type Field, type StepId, stepRow } from './steps.js';
 
 export type Values = Readonly<Record<string, string>>;
@@ -41,13 +42,13 @@ function ownValue(input: unknown, id: string): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-// Control characters, bidirectional overrides and zero-width characters have no place in a name or a reason.
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]/u;
-
 function problemWith(field: Field, value: string): FieldProblem['problem'] | undefined {
   if (value === '') return field.required ? 'missing' : undefined;
   if (value.length > field.maxLength) return 'too-long';
-  if (UNPRINTABLE.test(value)) return 'characters';
+  // What cannot be seen has no place in a name or a reason, and says nothing by itself.
+  const visible = value.replace(INVISIBLE, '');
+  if (field.required && visible.trim() === '') return 'missing';
+  if (visible !== value) return 'characters';
   return field.pattern && !field.pattern.test(value) ? 'characters' : undefined;
 }
 

@@ -25,7 +25,15 @@ export const peopleRequirements = [
     fixedBy: 'preflight',
     isOfTenant: true,
     applies: always,
-    judge: (reading) =>
-      judged(reading.approvers, (count) => (count >= 2 ? ok(String(count)) : missing(`Only ${count}.`))),
+    judge: ({ approvers, approverGroup }) => {
+      // Whoever owns it could make anybody a second admin, were it counted; that is told however many others there are.
+      if (approverGroup.known && approverGroup.value === 'has-owners')
+        return missing(
+          'The approver group has owners, who could add anybody, so it does not count. Remove its owners.',
+        );
+      return judged(approvers, (count) =>
+        count < 2 ? missing(`Only ${count}.`) : judged(approverGroup, () => ok(String(count))),
+      );
+    },
   },
 ] as const satisfies readonly RequirementRow[];

@@ -126,8 +126,13 @@ export type AccountReading = {
   hasMailbox: Reading<boolean>;
   globalAdministrators: Reading<number>;
   approvers: Reading<number>;
+  /** Why the configured approver group does not count; null where it does, or where none is configured. */
+  approverGroup: Reading<GroupDoubt | null>;
   ownApp: Reading<OwnAppReading>;
 };
+
+/** Why membership in the approver group makes nobody an approver. */
+export type GroupDoubt = 'has-owners' | 'not-role-assignable' | 'gone' | 'unreadable';
 
 /** What can be seen of CIPP's setup wizard. */
 export type WizardReading = {

@@ -14,6 +14,7 @@ export const refusalCodes = [
   'run-unknown',
   'run-over',
   'out-of-date',
+  'card-unknown', // a copy of a request, or one whose posting was never recorded
   'already-received', // the very same activity again: Teams resends what it thinks was lost
   'already-pressed', // a double click
   'busy', // the last submission is still being worked on
@@ -70,8 +71,8 @@ export const isRepetition = (code: RefusalCode): boolean => code === 'already-re
 
 const turningAway: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   ...(['identity-unknown', 'guest', 'person-disabled', 'not-an-operator', 'wrong-conversation'] as const),
-  ...(['eligibility-unknown', 'not-eligible'] as const),
+  ...(['eligibility-unknown', 'not-eligible', 'card-unknown'] as const),
 ]);
 
-/** Is it because of who asks, or where, so that they are given nothing to look at again? */
+/** Is it because of who asks, where, or on which card, so that they are given nothing to look at again there? */
 export const turnsAway = (code: RefusalCode): boolean => turningAway.has(code);

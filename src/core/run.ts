@@ -19,6 +19,8 @@ export type Pressed = {
   standing: Standing;
   objectId: string;
   conversationId: string;
+  /** Activity id of the card it was on; '' where Teams does not say, as with dialogs. */
+  cardId: string;
   press: Press;
 };
 

@@ -79,6 +79,7 @@ export async function readAccount(
     hasMailbox: mailbox,
     globalAdministrators: map(shared.globalAdministrators, (ids) => ids.length),
     approvers: map(approvers, (people) => people.filter((person) => person.id !== accountId).length),
+    approverGroup: shared.approverGroup,
     ownApp: shared.ownApp,
   };
 }

@@ -23,6 +23,7 @@ const recorded: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'person-disabled',
   'not-an-operator',
   'wrong-conversation',
+  'card-unknown',
   'not-your-run',
   'own-request',
   'target-decides',

@@ -1,5 +1,5 @@
 import type { Person } from '../core/people.js';
-import type { Domain, MfaServiceReading, OwnAppReading, Reading } from '../core/readings.js';
+import type { Domain, GroupDoubt, MfaServiceReading, OwnAppReading, Reading } from '../core/readings.js';
 import type { Directory } from './directory/port.js';
 import { reading } from './reading.js';
 
@@ -14,6 +14,7 @@ export type TenantRound = {
     domains: Reading<readonly Domain[]>;
     globalAdministrators: Reading<readonly string[]>;
     approvers: Reading<readonly Person[]>;
+    approverGroup: Reading<GroupDoubt | null>;
     mfaService: Reading<MfaServiceReading | null>;
     ownApp: Reading<OwnAppReading>;
   };
@@ -24,16 +25,17 @@ export const readTenant = (directory: Directory, now: number): Promise<TenantRou
 
 /** The same on a directory that gathers already. */
 export async function readRound(graph: Directory, now: number): Promise<TenantRound> {
-  const [domains, globalAdministrators, approvers, mfaService, ownApp] = await Promise.all([
+  const [domains, globalAdministrators, approvers, approverGroup, mfaService, ownApp] = await Promise.all([
     reading(graph.domains()),
     reading(graph.globalAdministrators()),
     reading(graph.approvers()),
+    reading(graph.approverGroupDoubt()),
     reading(graph.mfaService()),
     reading(graph.ownApp()),
   ]);
   return {
     at: now,
     directory: graph,
-    shared: { domains, globalAdministrators, approvers, mfaService, ownApp },
+    shared: { domains, globalAdministrators, approvers, approverGroup, mfaService, ownApp },
   };
 }

@@ -19,7 +19,7 @@ const CONSTANT: Readonly<Record<number, string>> = {
 };
 
 /** A busy bot answers first and puts the card right afterwards; these facts say no more than that. */
-const LATE_CARDS = ['CardOutdated', 'CardShown'];
+const LATE_CARDS = ['CardOutdated', 'CardShown', 'CardStrayed', 'CardRetired'];
 const PATIENCE = 'Microsoft Graph is taking its time.';
 
 /** Tries an attack. @returns everything that is not as it should be; nothing, if it held */

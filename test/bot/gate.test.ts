@@ -183,7 +183,57 @@ describe('the activity', () => {
     ['from a list', { ...activity, from: { ...activity.from, id: ['29:ana'] } }, '400 activity-sender'],
     ['from somebody without id', { ...activity, from: { ...activity.from, id: '' } }, '400 activity-sender'],
     ['of no conversation', { ...activity, conversation: { tenantId } }, '400 activity-conversation'],
-    ['with the tenant in the other place', { ...activity, channelData: 'none' }, 'accepted'],
+    ['with the tenant in the other place', { ...activity, channelData: undefined }, 'accepted'],
+    ['with channel data as text', { ...activity, channelData: 'none' }, '403 activity-tenant-foreign'],
+    [
+      'with channel data as JSON text',
+      { ...activity, channelData: JSON.stringify({ tenant: { id: foreign } }) },
+      '403 activity-tenant-foreign',
+    ],
+    [
+      'with channel data in a list',
+      { ...activity, channelData: [{ tenant: { id: foreign } }] },
+      '403 activity-tenant-foreign',
+    ],
+    ['with channel data null', { ...activity, channelData: null }, '403 activity-tenant-foreign'],
+    ['with the tenant as text', { ...activity, channelData: { tenant: foreign } }, '403 activity-tenant-foreign'],
+    ...['tenant', 'team', 'channel', 'meeting'].flatMap((place): [string, object, string][] => [
+      [
+        `with its ${place} in a list`,
+        { ...activity, channelData: { [place]: [{ id: tenantId, tenantId: foreign }] } },
+        '403 activity-tenant-foreign',
+      ],
+    ]),
+    [
+      'of a foreign meeting',
+      { ...activity, channelData: { tenant: { id: tenantId }, meeting: { tenantId: foreign } } },
+      '403 activity-tenant-foreign',
+    ],
+    [
+      'on behalf of somebody of a foreign tenant',
+      { ...activity, channelData: { onBehalfOf: [{ mri: '29:x' }, { mri: '29:y', tenantId: foreign }] } },
+      '403 activity-tenant-foreign',
+    ],
+    [
+      'on behalf of somebody outside of a list',
+      { ...activity, channelData: { onBehalfOf: { tenantId: foreign } } },
+      '403 activity-tenant-foreign',
+    ],
+    [
+      'with everything Teams may say of its place',
+      {
+        ...activity,
+        channelData: {
+          tenant: { id: tenantId },
+          team: { id: '19:team@thread.tacv2', name: 'Operations', aadGroupId: foreign },
+          channel: { id: '19:ops@thread.tacv2' },
+          meeting: { id: 'm' },
+          source: { name: 'message' },
+          onBehalfOf: [{ itemid: 0, mentionType: 'person', mri: '29:x', displayName: 'Ana' }],
+        },
+      },
+      'accepted',
+    ],
   ])('%s', async (_, body, expected) => expect(await verdictOf(post(await good(), body))).toBe(expected));
 
   it.each([

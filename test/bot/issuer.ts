@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, type CryptoKey } from 'jose';
 import { createGate, type Gate } from '../../src/bot/gate.js';
@@ -28,8 +28,19 @@ export async function startIssuer() {
     { ...(await exportJWK(pairs.webchat.publicKey)), kid: 'webchat', use: 'sig', endorsements: ['webchat'] },
     { kty: 'RSA', kid: 'broken', n: 'AQAB', e: 'AQAB', endorsements: ['msteams'] },
   ];
-  const issuer = { published, down: false, keysUrl: '/keys', reads: 0 };
+  const held: (() => void)[] = [];
+  /** `tries` counts what was asked, `reads` what was answered; `hangs`: nothing is answered until `letGo`. */
+  const issuer = { published, down: false, hangs: false, keysUrl: '/keys', reads: 0, tries: 0 };
+  const letGo = (): void => {
+    issuer.hangs = false;
+    for (const answerNow of held.splice(0)) answerNow();
+  };
   const server: Server = createServer((request, response) => {
+    if (request.url === OPEN_ID) issuer.tries += 1;
+    if (issuer.hangs) held.push(() => respond(request, response));
+    else respond(request, response);
+  });
+  const respond = (request: IncomingMessage, response: ServerResponse): void => {
     const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     if (issuer.down) answer(response, 503);
     else if (request.url === OPEN_ID) response.end(JSON.stringify({ jwks_uri: new URL(issuer.keysUrl, here).href }));
@@ -37,11 +48,12 @@ export async function startIssuer() {
       issuer.reads += 1;
       response.end(JSON.stringify({ keys: issuer.published }));
     }
-  });
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     issuer,
     pairs,
+    letGo,
     openIdUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}${OPEN_ID}`,
     stop: () => {
       server.closeAllConnections();

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(() => {
   nowMs = AT * 1000;
-  Object.assign(world.issuer, { down: false, reads: 0, keysUrl: '/keys' });
+  Object.assign(world.issuer, { down: false, reads: 0, tries: 0, keysUrl: '/keys' });
   gate = gateBehind(world.openIdUrl, () => nowMs);
 });
 
@@ -54,7 +54,9 @@ describe('the key set', () => {
     expect(await verdictOf(post(long))).toBe('accepted');
     const kept = world.issuer.published.splice(0, 1, { ...world.issuer.published[0], kid: 'renamed' });
     nowMs += 24 * 60 * MINUTES;
-    expect(await verdictOf(post(long))).toBe('401 token-key-unknown');
+    // Nobody waits for the refresh: who comes first still finds the key that was good until now.
+    expect(await verdictOf(post(long))).toBe('accepted');
+    await expect.poll(() => verdictOf(post(long)), { timeout: 10_000 }).toBe('401 token-key-unknown');
     world.issuer.published.splice(0, 1, ...kept);
   });
 
@@ -67,6 +69,51 @@ describe('the key set', () => {
     nowMs += 10_000;
     expect(await gate.ready()).toBe(true);
     expect(await verdictOf(post(await good()))).toBe('accepted');
+  });
+
+  it('answers with a known key at once, while junk has it wait for an issuer that does not answer', async () => {
+    expect(await verdictOf(post(await good()))).toBe('accepted');
+    world.issuer.hangs = true;
+    const junk = verdictOf(post(await good({}, { kid: 'junk' })));
+    await expect.poll(() => world.issuer.tries, { timeout: 10_000 }).toBe(2);
+    for (let i = 0; i < 5; i += 1) expect(await verdictOf(post(await good()))).toBe('accepted');
+    expect(await gate.ready()).toBe(true);
+    world.letGo();
+    expect(await junk).toBe('401 token-key-unknown');
+  });
+
+  it('answers with a known key at once, while it is read anew after a day', async () => {
+    const long = await good({ exp: AT + 10 * 24 * 3600 });
+    expect(await verdictOf(post(long))).toBe('accepted');
+    world.issuer.hangs = true;
+    nowMs += 25 * 60 * MINUTES;
+    expect(await verdictOf(post(long))).toBe('accepted');
+    expect(await gate.ready()).toBe(true);
+    await expect.poll(() => world.issuer.tries, { timeout: 10_000 }).toBe(2);
+    world.letGo();
+  });
+
+  it('asks an issuer that is away once per 5 minutes, whatever junk comes; before it ever had keys, ever less often', async () => {
+    world.issuer.down = true;
+    const junk = await good({ exp: AT + 10 * 24 * 3600 }, { kid: 'junk' });
+    const askedIn = async (seconds: number): Promise<number> => {
+      const before = world.issuer.tries;
+      for (let second = 0; second < seconds; second += 1) {
+        expect(await verdictOf(post(junk))).toMatch(/unavailable|unknown/);
+        nowMs += 1_000;
+      }
+      return world.issuer.tries - before;
+    };
+    // At 0, 10, 30, 70 and 150 s.
+    expect(await askedIn(300)).toBe(5);
+    world.issuer.down = false;
+    nowMs += 5 * MINUTES;
+    expect(await gate.ready()).toBe(true);
+    world.issuer.down = true;
+    expect(await askedIn(300)).toBe(1);
+    nowMs += 25 * 60 * MINUTES;
+    expect(await askedIn(300)).toBe(1);
+    expect(await askedIn(300)).toBe(1);
   });
 
   it('outlives an issuer that is down for a day, and not one that is down for five', async () => {

@@ -86,6 +86,7 @@ it.each(shapes)('whoever just presses the button goes on, in %s', (_name, variat
       at: 0,
       objectId: ana.id,
       conversationId: 'c',
+      cardId: '',
       standing: { known: false },
       press,
     } as const;

@@ -66,6 +66,7 @@ export const good: AccountReading = {
   hasMailbox: known(true),
   globalAdministrators: known(3),
   approvers: known(2),
+  approverGroup: known(null),
   ownApp: known(ownApp),
 };
 export const expected: Expectation = {

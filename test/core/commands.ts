@@ -16,6 +16,7 @@ export type Overrides = {
   nonce?: string;
   activityId?: string;
   conversationId?: string;
+  cardId?: string;
   lookups?: Partial<Lookups>;
 };
 
@@ -38,6 +39,7 @@ export function by(who: Person) {
     standing: change.standing ?? standingOf(who),
     objectId: who.id,
     conversationId: change.conversationId ?? OPS,
+    cardId: change.cardId ?? '',
     press: {
       nonce: change.nonce ?? nonceOf(run, slot, tools),
       verb,

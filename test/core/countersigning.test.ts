@@ -2,17 +2,29 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/core/people.js';
 import { GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR, USER_ADMINISTRATOR } from '../../src/core/roles.js';
 import type { RunFact } from '../../src/core/runFacts.js';
+import { pendingEffects } from '../../src/core/effects.js';
+import { viewKey } from '../../src/core/views.js';
 import { MINUTE } from '../../src/core/settings.js';
 import { expireApproval } from '../../src/core/approval.js';
-import { by } from './commands.js';
+import { by, type Overrides } from './commands.js';
 import { given, stateOf } from './given.js';
 import { account, ana, ben, cas, dan, standingOf, unknownStanding } from './people.js';
+import { where } from './tenant.js';
 import { NOW } from './tools.js';
 import { after, assigned, at, granted, waitingForApproval } from './walkthrough.js';
 
 const waiting = waitingForApproval();
 const deadline = NOW + 30 * MINUTE;
 const plan = stateOf(waiting).plan!;
+const shownAs = (activityId: string, view: string): RunFact => ({
+  type: 'CardShown',
+  at: NOW,
+  slot: 'approval',
+  about: plan.plan.id,
+  activityId,
+  view,
+  where,
+});
 
 describe('a second admin', () => {
   it('countersigns', () =>
@@ -120,6 +132,38 @@ describe.each([
         .when(verdict(ben)({ at: deadline - 1 }))
         .refused('plan-expired'),
     ).toThrow();
+  });
+
+  it('is anybody on a card that is not the one of the request', () => {
+    const there = [...waiting, shownAs('1', 'v')];
+    for (const verdict of [by(ben).approves, by(ana).withdraws, (change: Overrides) => by(ben).denies('no', change)]) {
+      given(...there)
+        .when(verdict({ cardId: '2' }))
+        .refused('card-unknown');
+      // Posted, and not recorded yet.
+      given(...waiting)
+        .when(verdict({ cardId: '1' }))
+        .refused('card-unknown');
+    }
+    given(...there)
+      .when(by(ben).approves({ cardId: '1' }))
+      .then({ type: 'ApprovalGranted' });
+    // One that strayed is still none after it was noticed.
+    const strayed: RunFact = { type: 'CardStrayed', at: NOW, activityId: '2', where };
+    given(...there, strayed)
+      .when(by(ben).approves({ cardId: '2' }))
+      .refused('card-unknown');
+  });
+
+  it('is sent the card again that was pressed before its posting was recorded, and may press it then', () => {
+    const strayed: RunFact = { type: 'CardStrayed', at: NOW, activityId: '1', where };
+    const late = [...waiting, strayed, shownAs('1', viewKey(stateOf(waiting), 'approval'))];
+    const due = pendingEffects(stateOf(late)).map(({ effect }) => effect);
+    expect(due).toContainEqual({ name: 'showCard', slot: 'approval' });
+    expect(due.map(({ name }) => name)).not.toContain('retireCard');
+    given(...late)
+      .when(by(ben).approves({ cardId: '1' }))
+      .then({ type: 'ApprovalGranted' });
   });
 
   it('is anybody with the buttons of another card', () =>

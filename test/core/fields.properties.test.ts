@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFields, splitChoices } from '../../src/core/fields.js';
+import { readFields, readReason, splitChoices } from '../../src/core/fields.js';
 import { type StepId, stepRow, steps } from '../../src/core/steps.js';
 import { decide } from '../../src/core/run.js';
 import { by } from './commands.js';
@@ -78,4 +78,42 @@ it('choices are split, trimmed, without empty ones and without doubles', () => {
   );
   expect(splitChoices(undefined)).toEqual([]);
   expect(splitChoices(' a, b ,,a')).toEqual(['a', 'b']);
+});
+
+describe('a reason', () => {
+  // Blank letters, fillers, variation selectors, zero-width characters, spaces of every kind.
+  const unseen = fc.constantFrom(
+    ...[
+      '\u3164',
+      '\u2800',
+      '\uffa0',
+      '\u115f',
+      '\u17b4',
+      '\u034f',
+      '\ufe0f',
+      '\u{e0100}',
+      '\u{1d159}',
+      '\u200b',
+      '\u202e',
+    ],
+    ...[' ', '\u00a0', '\u3000', '\t', '\n', '\u2028'],
+  );
+  const unseenText = fc.array(unseen, { maxLength: 40 }).map((characters) => characters.join(''));
+
+  it('nobody can see is none', () => {
+    fc.assert(
+      fc.property(unseenText, (text) => {
+        expect(readReason(text).problem).toBe('missing');
+      }),
+    );
+  });
+
+  it('that hides something between its words is not taken', () => {
+    const hidden = fc.constantFrom('\u3164', '\u2800', '\ufe0f', '\u{e0100}', '\u200b', '\u202e');
+    fc.assert(
+      fc.property(hidden, unseenText, (character, more) => {
+        expect(readReason(`not${character}${more}today`).problem).toBe('characters');
+      }),
+    );
+  });
 });

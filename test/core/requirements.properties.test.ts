@@ -76,6 +76,7 @@ const anyReading: fc.Arbitrary<AccountReading> = fc.record({
   hasMailbox: readingOf(fc.boolean()),
   globalAdministrators: readingOf(fc.nat(8)),
   approvers: readingOf(fc.nat(4)),
+  approverGroup: readingOf(fc.constantFrom(null, 'has-owners', 'not-role-assignable')),
   ownApp: readingOf(fc.record({ ...constants(ownApp), owners: fc.subarray(['somebody']) })),
 });
 

@@ -60,6 +60,7 @@ describe('what could not be read is unknown, and never good', () => {
     ['the mailbox', { hasMailbox: unknown }, ['mailbox']],
     ['the Global Administrators', { globalAdministrators: unknown }, ['global-administrators']],
     ['the approvers', { approvers: unknown }, ['approvers']],
+    ['the approver group', { approverGroup: unknown }, ['approvers']],
   ];
   it.each(table)('%s', (_what, change, touched) => {
     const findings = judgeAll({ ...good, ...change }, expected);
@@ -191,6 +192,7 @@ describe('what is bad is missing', () => {
     ['one Global Administrator', 'global-administrators', { globalAdministrators: known(1) }],
     ['six Global Administrators', 'global-administrators', { globalAdministrators: known(6) }],
     ['one approver', 'approvers', { approvers: known(1) }],
+    ['an approver group that somebody owns', 'approvers', { approverGroup: known('has-owners') }],
   ];
   it.each(bad)('%s: %s', (_what, id, change) => expect(stateOf(id, { ...good, ...change })).toBe('missing'));
   it('and every requirement is provoked here', () =>

@@ -104,6 +104,7 @@ export async function openHouse(
       standing: await standingOf(person),
       objectId: person.id,
       conversationId: OPS,
+      cardId: '',
       press: {
         nonce: nonceOf(await load(), slot, tools),
         verb,

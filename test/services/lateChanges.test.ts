@@ -30,7 +30,7 @@ async function retried(): Promise<void> {
   const run = await house.run();
   const { id } = house.tenant.people.ana;
   const press = { nonce: nonceOf(run, 'step', tools), verb: 'step.retry', by: id, activityId: 'retry' };
-  const pressed = { at: house.clock.at, objectId: id, conversationId: run.where.conversationId, press };
+  const pressed = { at: house.clock.at, objectId: id, conversationId: run.where.conversationId, cardId: '', press };
   const decision = await house.command({
     type: 'Retry',
     standing: await house.ports.directory.standing(id),

@@ -29,6 +29,7 @@ const pressed = async (verb: string) => {
     standing: await house.ports.directory.standing(person.id),
     objectId: person.id,
     conversationId: run.where.conversationId,
+    cardId: '',
     press: { nonce: nonceOf(run, 'step', tools), verb, by: person.id, activityId: `${verb}${house.clock.at}` },
   };
 };

@@ -39,6 +39,18 @@ export const groupMembers = [
     query,
     run: (call) => collectionAnswer(call, directoryObjects(call.state, groupOf(call).memberIds), view),
   }),
+  // Not in the contract subset; shape and permissions are from Microsoft's page group-list-owners.
+  operation('GET /groups/{group-id}/owners', {
+    permissions: anyOf(
+      'Directory.Read.All',
+      'Group.Read.All',
+      'Group.ReadWrite.All',
+      'GroupMember.Read.All',
+      'GroupMember.ReadWrite.All',
+    ),
+    query,
+    run: (call) => collectionAnswer(call, directoryObjects(call.state, groupOf(call).ownerIds), view),
+  }),
   operation('GET /groups/{group-id}/transitiveMembers', {
     permissions: anyOf(...readers),
     query,

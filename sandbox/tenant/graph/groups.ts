@@ -82,6 +82,8 @@ export const groups = [
         createdAt: now,
         visibleAt: now + state.timing.replicationMs,
         memberIds: [],
+        // An app that makes a group is not its owner unless it says so.
+        ownerIds: [],
       };
       state.groups.push(group);
       audit(state, {

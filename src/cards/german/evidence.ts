@@ -71,6 +71,8 @@ export const evidence: Readonly<Record<string, string>> = {
   'The group on record is gone or renamed; another one is called AdminAgents.':
     'Die aufgezeichnete Gruppe ist weg oder umbenannt; eine andere heißt AdminAgents.',
   'The group on record is gone or renamed.': 'Die aufgezeichnete Gruppe ist weg oder umbenannt.',
+  'The approver group has owners, who could add anybody, so it does not count. Remove its owners.':
+    'Die Gruppe der Gegenzeichner hat Besitzer, die jeden aufnehmen könnten; deshalb zählt sie nicht. Entfernen Sie ihre Besitzer.',
   '{0}; {1} to {2} are wanted.': '{0}; erwünscht sind {1} bis {2}.',
   'Only {0}.': 'Nur {0}.',
   '{0} of {1} admins: {2}.': '{0} von {1} Administratoren: {2}.',

@@ -18,6 +18,8 @@ export const refusals: Readonly<Record<string, string>> = {
     'Diese Einrichtung ist zu Ende; ihre Karte nimmt keine Antworten mehr an. Schreiben Sie „status“, um das Konto zu sehen, oder „setup“ für eine neue.',
   'That card was out of date, so nothing was done. This is the current one; please answer here.':
     'Diese Karte war veraltet, deshalb wurde nichts getan. Das hier ist die aktuelle; bitte antworten Sie hier.',
+  'This is not the card Countersign keeps of this request, so nothing was done. Press on the newest card of the request, in the thread of its setup.':
+    'Das ist nicht die Karte, die Countersign für diesen Antrag führt; deshalb wurde nichts getan. Drücken Sie auf der neuesten Karte des Antrags, im Thread seiner Einrichtung.',
   'This was received already and is not done twice. The card shows where things stand.':
     'Das ist schon angekommen und wird nicht zweimal getan. Die Karte zeigt den Stand.',
   'You pressed this already and it is not done twice. The card shows where things stand.':

@@ -54,6 +54,7 @@ function directoryOf(graph: Graph, options: GraphDirectoryOptions, together: Dir
     together,
     standing: (id) => people.standing(graph, options, id),
     approvers: () => people.approvers(graph, options),
+    approverGroupDoubt: () => people.approverGroupDoubt(graph, options),
     globalAdministrators: () => people.globalAdministrators(graph),
     adminRegistrations: () => adminRegistrations(graph),
     holdersOf: (ids) => roles.holdersOf(graph, ids),

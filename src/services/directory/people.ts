@@ -1,10 +1,16 @@
 import type { Person, Standing } from '../../core/people.js';
 import { approverRoles, GLOBAL_ADMINISTRATOR, operatorRoles } from '../../core/roles.js';
+import type { GroupDoubt } from '../../core/readings.js';
 import { requireFields } from './complete.js';
-import { orAbsent } from './failure.js';
+import { isFailure, orAbsent } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 
-export type PeopleOptions = { approverGroupId?: string; operatorGroupId?: string };
+export type PeopleOptions = {
+  approverGroupId?: string;
+  operatorGroupId?: string;
+  /** Is told, whenever it is looked at, why the approver group makes nobody an approver. */
+  onGroupIgnored?: (why: GroupDoubt) => void;
+};
 
 type GraphUser = {
   '@odata.type'?: string;
@@ -35,7 +41,6 @@ export async function standing(graph: Graph, options: PeopleOptions, objectId: s
   if (!user || !person || !held || !Array.isArray(held.value) || typeof user.accountEnabled !== 'boolean')
     return { known: false };
   const ids = held.value.filter((id): id is string => typeof id === 'string').map((id) => id.toLowerCase());
-  const guarded = await guardedGroup(graph, options.approverGroupId);
   const has = (id: string | undefined) => id !== undefined && ids.includes(id.toLowerCase());
   return {
     known: true,
@@ -44,7 +49,7 @@ export async function standing(graph: Graph, options: PeopleOptions, objectId: s
     // A missing user type is a guest until Graph says otherwise.
     guest: user.userType !== 'Member' || (user.userPrincipalName ?? '').includes('#EXT#'),
     roles: roles.filter(has),
-    inApproverGroup: guarded && has(options.approverGroupId),
+    inApproverGroup: has(options.approverGroupId) && (await approverGroupDoubt(graph, options)) === null,
     inOperatorGroup: has(options.operatorGroupId),
   };
 }
@@ -52,7 +57,7 @@ export async function standing(graph: Graph, options: PeopleOptions, objectId: s
 /** Enabled members who hold a role that may countersign, or belong to the approver group. */
 export async function approvers(graph: Graph, options: PeopleOptions): Promise<readonly Person[]> {
   const held = await Promise.all(approverRoles.map((role) => principalsOf(graph, role)));
-  const groupId = (await guardedGroup(graph, options.approverGroupId)) ? options.approverGroupId : undefined;
+  const groupId = (await approverGroupDoubt(graph, options)) === null ? options.approverGroupId : undefined;
   const members = groupId === undefined ? [] : await usersOfGroup(graph, groupId);
   const people = new Map<string, Person>();
   for (const user of [...(await usersOf(graph, held.flat())), ...members]) {
@@ -65,16 +70,37 @@ export async function approvers(graph: Graph, options: PeopleOptions): Promise<r
 }
 
 /**
- * Only a role-assignable group counts: the members of any other can be changed by people who may not countersign, a User
- * Administrator or the group's owner among them (facts/graph.md section 3).
+ * Why the approver group makes nobody an approver; null where it counts, or where none is configured. Only a role-assignable
+ * group without owners counts: the members of any other can be changed by people who may not countersign, a User
+ * Administrator or the group's owners (facts/graph.md section 3; Microsoft's page group-list-owners, permission
+ * GroupMember.Read.All). Where the app may not read it, it does not count; where Graph cannot be asked, this throws.
  */
-async function guardedGroup(graph: Graph, groupId: string | undefined): Promise<boolean> {
-  if (groupId === undefined) return false;
-  const path = `/groups/${segment(groupId)}?$select=id,isAssignableToRole`;
-  const group = await orAbsent(
-    graph.call<{ isAssignableToRole?: boolean | null }>({ operation: 'getApproverGroup', path }),
-  );
-  return group?.isAssignableToRole === true;
+export async function approverGroupDoubt(graph: Graph, options: PeopleOptions): Promise<GroupDoubt | null> {
+  const { approverGroupId, onGroupIgnored } = options;
+  if (approverGroupId === undefined) return null;
+  const doubt = await doubtAbout(graph, approverGroupId).catch((error: unknown): GroupDoubt => {
+    if (isFailure(error, 'denied')) return 'unreadable';
+    throw error;
+  });
+  if (doubt !== null) onGroupIgnored?.(doubt);
+  return doubt;
+}
+
+async function doubtAbout(graph: Graph, groupId: string): Promise<GroupDoubt | null> {
+  const group = `/groups/${segment(groupId)}`;
+  const [found, owners] = await Promise.all([
+    orAbsent(
+      graph.call<{ isAssignableToRole?: boolean | null }>({
+        operation: 'getApproverGroup',
+        path: `${group}?$select=id,isAssignableToRole`,
+      }),
+    ),
+    // Whoever or whatever owns it: not even an id has to be readable.
+    orAbsent(graph.list<unknown>({ operation: 'listApproverGroupOwners', path: `${group}/owners?$select=id` })),
+  ]);
+  if (!found || !owners) return 'gone';
+  if (found.isAssignableToRole !== true) return 'not-role-assignable';
+  return owners.length > 0 ? 'has-owners' : null;
 }
 
 export async function globalAdministrators(graph: Graph): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import type {
   AccountRoles,
   Bypass,
   Domain,
+  GroupDoubt,
   Licence,
   Method,
   MfaServiceReading,
@@ -58,6 +59,8 @@ export interface Directory {
   // People
   standing(objectId: string): Promise<Standing>;
   approvers(): Promise<readonly Person[]>;
+  /** Why the configured approver group makes nobody an approver; null where it counts, or none is configured. */
+  approverGroupDoubt(): Promise<GroupDoubt | null>;
   /** Object ids of enabled users who hold Global Administrator, in whatever way. */
   globalAdministrators(): Promise<readonly string[]>;
   /** What the registration report says of everybody who holds an admin role. Needs P1. */

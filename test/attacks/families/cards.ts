@@ -108,6 +108,47 @@ const everyone: readonly Attack[] = [
   },
 ];
 
+const strayCards: readonly Attack[] = [
+  ...(
+    [
+      ['approves', 'ben', 'approval.approve', {}],
+      ['denies', 'cas', 'approval.deny', { reason: 'no' }],
+      ['withdraws', 'ana', 'approval.withdraw', {}],
+    ] as const
+  ).map(([what, who, verb, data], index): Attack => ({
+    name: `${who} ${what} on a card the bot never posted, in another thread, twice`,
+    status: [200],
+    said: 'card-unknown',
+    recorded: true,
+    send: async (scene) => {
+      const stray = `199999999999${index}`;
+      const conversation = { id: `${scene.story.sandbox.teams.opsConversationId};messageid=${stray}` };
+      const again = () =>
+        scene.post(
+          scene.press(
+            scene.story[who].person,
+            verb,
+            { ...scene.approvalData, ...data },
+            { replyToId: stray, conversation },
+          ),
+        );
+      const first = await again();
+      await scene.story.settled();
+      return [first, await again()];
+    },
+  })),
+  {
+    name: 'ben approves on another card of the same setup',
+    status: [200],
+    said: 'card-unknown',
+    recorded: true,
+    send: async (scene) => {
+      const { cards } = await scene.story.run();
+      return [await scene.post(scene.approval({ replyToId: cards.step?.activityId }))];
+    },
+  },
+];
+
 const nonces: readonly Attack[] = (
   [
     ['missing', undefined],
@@ -190,8 +231,8 @@ const inputs: readonly Attack[] = [
     'a denial for a reason nobody can see',
     'ben',
     'approval.deny',
-    { reason: '\u200b\u200d\u2060' },
-    'field-invalid',
+    { reason: '\u200b\u3164\u2800\u{e0100}\u2060' },
+    'reason-missing',
   ),
   pressed('a denial for a reason that is a list', 'ben', 'approval.deny', { reason: ['no'] }, 'reason-missing'),
   pressed('a denial for a reason of 200 KB', 'ben', 'approval.deny', { reason: 'x'.repeat(200_000) }, 'field-invalid'),
@@ -329,5 +370,5 @@ const races: readonly Attack[] = [
 
 export const cards: Family = {
   name: 'cards',
-  attacks: [...everyone, ...nonces, ...runs, ...verbs, ...inputs, ...dialogs, ...races],
+  attacks: [...everyone, ...strayCards, ...nonces, ...runs, ...verbs, ...inputs, ...dialogs, ...races],
 };

@@ -1,4 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
+import { actionsOf } from '../../../sandbox/teams/cardReading.js';
+import { refusalSentence } from '../../../src/cards/words.js';
+import { shown } from './refusalCase.js';
 import { inputsOf } from './stages.js';
 import { eventually, hasButton, press, reads, say, type Story, tellStory } from './story.js';
 
@@ -27,7 +30,7 @@ it('a double click on “Start another” begins one more setup', async () => {
   expect(await runs()).toBe(2);
 });
 
-it('a request posted twice because Teams lost an answer is decided on either card, and neither keeps its buttons', async () => {
+it('a request posted twice because Teams lost an answer is decided on the card that is known, and neither keeps its buttons', async () => {
   story = await tellStory();
   await story.to('elevate');
   // The first answer lost is the roster's, which the request does without; the second is that of the posted card.
@@ -36,7 +39,16 @@ it('a request posted twice because Teams lost an answer is decided on either car
   const live = () => story.cas.cards().filter(hasButton('approval.approve'));
   await eventually('the card is there again', () => live().length === 2);
   // The first one is the one whose posting was never heard of.
-  await story.ben.click(live()[0]!.activityId, 'approval.approve');
+  const [lost, kept] = live();
+  const answer = await story.ben.click(lost!.activityId, 'approval.approve');
+  expect(shown(answer)).toContain(refusalSentence({ code: 'card-unknown' }));
+  expect(actionsOf(answer.card!)).toEqual([]);
+  await eventually('only the one to press is left', () => live().length === 1);
+  expect((await story.run()).plan?.status).toBe('pending');
+  const again = await story.ben.click(lost!.activityId, 'approval.approve', {}, { asVersion: lost!.card });
+  expect(shown(again)).toContain(refusalSentence({ code: 'card-unknown' }));
+  expect((await story.run()).plan?.status).toBe('pending');
+  await story.ben.click(kept!.activityId, 'approval.approve');
   await reads(story.ana, /^Run the CIPP setup wizard/);
   await eventually('no button is left', () => live().length === 0);
 });

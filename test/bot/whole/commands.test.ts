@@ -13,6 +13,16 @@ describe('commands on a finished setup', () => {
   });
   afterAll(() => story.sandbox.close());
 
+  it('a message that comes again is carried out and answered once', async () => {
+    const done = async () => ({
+      judged: count(await story.facts(), 'RequirementsJudged'),
+      said: story.ben.messages().filter((message) => message.author === 'Countersign').length,
+    });
+    const before = await done();
+    await story.ben.mention('check', { resend: true });
+    expect(await done()).toEqual({ judged: before.judged + 1, said: before.said + 1 });
+  });
+
   it.each([
     ['help', /^What Countersign can do/],
     ['status', /^Status of CIPPServiceAccount@contoso\.com/],

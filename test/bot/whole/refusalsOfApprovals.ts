@@ -4,7 +4,7 @@ import { execute } from '../../../src/services/execute.js';
 import type { RefusalCase } from './refusalCase.js';
 import { shown } from './refusalCase.js';
 import { inputsOf } from './stages.js';
-import { MINUTE, press, pressOld, say, type Story, reads } from './story.js';
+import { cardWith, MINUTE, press, pressOld, say, type Story, reads } from './story.js';
 
 const ask = (story: Story) => press(story.ana, 'step.elevate', inputsOf('elevate', story));
 
@@ -172,6 +172,17 @@ export const refusalsOfDecisions: readonly RefusalCase[] = [
     provoke: async (story) => shown(await pressOld(story, story.ben, 'approval.approve')),
   },
   {
+    code: 'card-unknown',
+    at: 'countersign',
+    // The buttons of the request, pressed on another card of the same setup.
+    prepare: (story) => story.settled(),
+    provoke: async ({ ben, run }) => {
+      const { card } = await cardWith(ben, 'approval.approve');
+      const { activityId } = (await run()).cards.step!;
+      return shown(await ben.click(activityId, 'approval.approve', {}, { asVersion: card! }));
+    },
+  },
+  {
     code: 'holds-secret',
     at: 'elevate',
     prepare: async (story) => {
@@ -214,6 +225,7 @@ async function anotherRunAsks(story: Story): Promise<void> {
       standing: await directory.standing(id),
       objectId: id,
       conversationId: run.where.conversationId,
+      cardId: '',
       press: { nonce: nonceOf(run, 'step', tools), verb: 'step.elevate', by: id, activityId: 'other' },
     },
     tools,

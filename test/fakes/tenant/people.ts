@@ -8,7 +8,7 @@ const personOf = ({ id, name, userPrincipalName }: User): Person => ({ id, name,
 
 export const readPeople = (
   tenant: TenantMemory,
-): Pick<Directory, 'standing' | 'approvers' | 'globalAdministrators'> => ({
+): Pick<Directory, 'standing' | 'approvers' | 'approverGroupDoubt' | 'globalAdministrators'> => ({
   standing: async (objectId): Promise<Standing> => {
     const user = tenant.seen.users.find(({ id }) => id === objectId);
     if (!user) return { known: false };
@@ -27,6 +27,7 @@ export const readPeople = (
       .filter((user) => user.enabled && !user.guest)
       .filter((user) => tenant.rolesOf(user.id, tenant.seen).some((role) => approverRoles.includes(role)))
       .map(personOf),
+  approverGroupDoubt: async () => null,
   globalAdministrators: async () => globalAdministratorsOf(tenant, tenant.seen),
 });
 

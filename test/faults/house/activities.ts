@@ -24,7 +24,7 @@ const incomingOf = ({ activityId, who }: Activity): Incoming => ({
   conversationId: OPS,
   isPersonal: false,
   activityId,
-  replyToId: activityId,
+  replyToId: '',
   where: { serviceUrl: 'https://smba.trafficmanager.net/emea/', conversationId: OPS, threadId: '1', botId: '28:bot' },
 });
 

@@ -43,6 +43,7 @@ export function decisionOf(index: number, run: RunState, at: number, mayApprove 
     standing: standingOf(by, mayApprove),
     objectId: by.id,
     conversationId: OPS,
+    cardId: '',
     press: {
       nonce: nonceOf(run, 'approval', tools),
       verb: `approval.${type}`,

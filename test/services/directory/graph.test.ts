@@ -98,9 +98,10 @@ it('offers no group that carries a role or whose members follow a rule', async (
 
 describe('the approver group', () => {
   const groupId = '0d6f7a52-2222-4111-8111-00000000000a';
-  const withGroup = (group: Reply) =>
+  const withGroup = (group: Reply, owners: Reply = { body: { value: [] } }) =>
     startOddGraph(
       ({ path }) => {
+        if (path.includes('/owners')) return group.status === 404 ? group : owners;
         if (path.includes('checkMemberObjects')) return { body: { value: [groupId] } };
         if (path.includes('/transitiveMembers')) return { body: { value: [user(dora)] } };
         if (path.includes('/roleAssignments')) return { body: { value: [] } };
@@ -110,7 +111,7 @@ describe('the approver group', () => {
       groupId,
     );
 
-  it('counts when it is role-assignable', async () => {
+  it('counts when it is role-assignable and nobody owns it', async () => {
     graph = await withGroup({ body: { id: groupId, isAssignableToRole: true } });
     expect(await graph.directory.standing(dora)).toMatchObject({ inApproverGroup: true });
     expect((await graph.directory.approvers()).map((person) => person.id)).toEqual([dora]);
@@ -123,6 +124,25 @@ describe('the approver group', () => {
     graph = await withGroup(group);
     expect(await graph.directory.standing(dora)).toMatchObject({ inApproverGroup: false });
     expect(await graph.directory.approvers()).toEqual([]);
+  });
+
+  it.each([
+    ['is owned', { body: { value: [{ id: null }] } }, 'has-owners'],
+    ['may not be read', error(403, 'Authorization_RequestDenied'), 'unreadable'],
+  ])('does not count when %s: its owners could make anybody an approver', async (_name, owners, why) => {
+    graph = await withGroup({ body: { id: groupId, isAssignableToRole: true } }, owners);
+    expect(await graph.directory.standing(dora)).toMatchObject({ known: true, inApproverGroup: false });
+    expect(await graph.directory.approvers()).toEqual([]);
+    expect(await graph.directory.approverGroupDoubt()).toBe(why);
+  });
+
+  it.each([
+    ['Graph is away', error(503, 'ServiceUnavailable')],
+    ['the list of owners is none', { body: {} }],
+  ])('makes nobody anything while %s', async (_name, owners) => {
+    graph = await withGroup({ body: { id: groupId, isAssignableToRole: true } }, owners);
+    expect(await kindOf(graph.directory.standing(dora))).toBe('unreachable');
+    expect(await kindOf(graph.directory.approvers())).toBe('unreachable');
   });
 });
 

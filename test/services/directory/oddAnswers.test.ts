@@ -46,7 +46,7 @@ it('an approver group that is empty, or not of this tenant, makes nobody an appr
   for (const found of [true, false]) {
     graph = await startOddGraph(
       ({ path }) => {
-        if (path.includes('/transitiveMembers')) return { body: { value: [] } };
+        if (/\/(?:transitiveMembers|owners)/.test(path)) return { body: { value: [] } };
         if (!path.includes('/groups/')) return { body: { value: [] } };
         return found
           ? { body: { id: group, isAssignableToRole: true } }
