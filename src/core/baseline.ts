@@ -59,12 +59,11 @@ export function tokenChanges(before: Tokens, now: Tokens): readonly string[] {
 
 /** Lines of the app that were not there before. What was taken away makes nobody more powerful. */
 export function ownAppAdditions(before: OwnAppReading, now: OwnAppReading): readonly string[] {
-  const added = (part: keyof OwnAppReading, word: string) =>
-    now[part].filter((line) => !before[part].includes(line)).map((line) => `${word} ${line}`);
+  const added = (part: keyof OwnAppReading) => now[part].filter((line) => !before[part].includes(line));
   return [
-    ...added('permissions', 'permission'),
-    ...added('roles', 'role:'),
-    ...added('credentials', 'credential:'),
-    ...added('owners', 'owner'),
+    ...added('permissions').map((line) => `permission ${line}`),
+    ...added('roles').map((line) => `role: ${line}`),
+    ...added('credentials').map((line) => `credential: ${line}`),
+    ...added('owners').map((line) => `owner ${line}`),
   ];
 }
