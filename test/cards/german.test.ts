@@ -192,6 +192,18 @@ describe('every card in German', () => {
     },
   );
 
+  // A column of labels is squeezed to so much where its values are long; a longer word is broken anywhere.
+  const LABEL_WORD_MAX = 12;
+  const labels = [...english.values(), ...inGerman.values()].flatMap((card) =>
+    elementsOf(card).flatMap(({ facts }) => (Array.isArray(facts) ? facts.map(({ title }) => String(title)) : [])),
+  );
+  it('no label of a fact holds a word that is broken', () => {
+    const roles = Object.values(roleNames).flatMap((name) => [name, german.get(name)]);
+    const long = labels.filter((label) => label.split(' ').some((word) => word.length > LABEL_WORD_MAX));
+    expect(labels.length).toBeGreaterThan(400);
+    expect([...new Set(long)].filter((label) => !roles.includes(label))).toEqual([]);
+  });
+
   it('some of it differs everywhere', () => {
     for (const [name, card] of inGerman)
       if (name !== 'notice-said') expect(JSON.stringify(card), name).not.toBe(JSON.stringify(english.get(name)));
