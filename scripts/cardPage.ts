@@ -24,8 +24,11 @@ button.ac-pushButton * { white-space: normal !important; }
 .dark option { background: #292929; }
 `;
 
+/** A card as it was sent, or after somebody has opened what folds out of it, or pressed with nothing entered. */
+export type Shown = { card: object; after?: 'opened' | 'emptied' };
+
 /** @param cards by name */
-export async function cardPage(cards: ReadonlyMap<string, object>): Promise<string> {
+export async function cardPage(cards: ReadonlyMap<string, Shown>): Promise<string> {
   const bundle = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
   const library = await readFile(bundle, 'utf8');
   const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -34,7 +37,7 @@ export async function cardPage(cards: ReadonlyMap<string, object>): Promise<stri
 <script>
 const cards = ${json([...cards])};
 const hosts = { light: ${json(hostConfig(false))}, dark: ${json(hostConfig(true))} };
-for (const [name, payload] of cards) {
+for (const [name, { card: payload, after }] of cards) {
   const title = document.createElement('h2');
   title.textContent = name;
   const views = document.createElement('div');
@@ -55,6 +58,11 @@ for (const [name, payload] of cards) {
     // Teams shows mentions as names.
     for (const node of view.querySelectorAll('.ac-textBlock')) node.innerHTML = node.innerHTML.replace(/&lt;at&gt;(.*?)&lt;\\/at&gt;/g, '<b style="color:#7f85f5">$1</b>');
     views.append(view);
+    if (after === 'opened') drawn.querySelector('[aria-expanded="false"]').click();
+    if (after === 'emptied') {
+      for (const input of drawn.querySelectorAll('input[type=text], textarea')) input.value = '';
+      for (const input of card.getAllInputs()) input.validateValue();
+    }
   }
   document.body.append(title, views);
 }

@@ -20,6 +20,7 @@ try {
   const at = await visit(browser, room, { viewport: { width: 1500, height: 1000 } });
   const { page } = at;
   await clickThrough(at);
+  await write('approval', await (await at.left.card('Assign Global Administrator')).screenshot());
   await write('ops-room', await page.screenshot());
   await page.getByRole('button', { name: 'Dark theme' }).click();
   await page.getByRole('tab', { name: 'Journal' }).click();

@@ -16,13 +16,15 @@ export function judgeAdmins(admins: Reading<readonly AdminReading[]>): Verdict {
   if (!admins.known) return unknown(admins.why);
   const lacking = admins.value.filter((admin) => lacks(admin, 'missing'));
   const unclear = admins.value.filter((admin) => !lacks(admin, 'missing') && lacks(admin, 'unknown'));
-  const of = `of ${admins.value.length} admins`;
-  if (lacking.length > 0) {
-    const more = unclear.length > 0 ? ` ${unclear.length} more could not be checked.` : '';
-    return missing(`${lacking.length} ${of}: ${named(lacking)}.${more}`);
-  }
-  if (unclear.length > 0) return unknown(`${unclear.length} ${of}: ${named(unclear)}`);
-  return ok(`All ${admins.value.length} admins.`);
+  const all = admins.value.length;
+  if (lacking.length > 0)
+    return missing(
+      unclear.length > 0
+        ? `${lacking.length} of ${all} admins: ${named(lacking)}. ${unclear.length} more could not be checked.`
+        : `${lacking.length} of ${all} admins: ${named(lacking)}.`,
+    );
+  if (unclear.length > 0) return unknown(`${unclear.length} of ${all} admins: ${named(unclear)}`);
+  return ok(`All ${all} admins.`);
 }
 
 const lacks = ({ findings }: AdminReading, state: 'missing' | 'unknown'): boolean =>
@@ -34,5 +36,5 @@ function named(admins: readonly AdminReading[]): string {
     return `${userPrincipalName === '' ? name : userPrincipalName} (${what.join(', ')})`;
   });
   const more = admins.length - NAMED_MAX;
-  return `${first.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+  return [...first, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }

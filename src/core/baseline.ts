@@ -62,12 +62,11 @@ export function tokenChanges(before: Tokens, now: Tokens): readonly string[] {
  * push off a card. What was taken away makes nobody more powerful.
  */
 export function ownAppAdditions(before: OwnAppReading, now: OwnAppReading): readonly string[] {
-  const added = (part: keyof OwnAppReading, word: string) =>
-    now[part].filter((line) => !before[part].includes(line)).map((line) => `${word} ${line}`);
+  const added = (part: keyof OwnAppReading) => now[part].filter((line) => !before[part].includes(line));
   return [
-    ...added('credentials', 'credential:'),
-    ...added('owners', 'owner'),
-    ...added('roles', 'role:'),
-    ...added('permissions', 'permission'),
+    ...added('credentials').map((line) => `credential: ${line}`),
+    ...added('owners').map((line) => `owner ${line}`),
+    ...added('roles').map((line) => `role: ${line}`),
+    ...added('permissions').map((line) => `permission ${line}`),
   ];
 }

@@ -26,6 +26,6 @@ function whyNotDedicated(policies: readonly PolicyReading[]): string {
   const reasons =
     named.state === 'enabled'
       ? named.deviations
-      : [`it is ${named.state === 'disabled' ? 'off' : 'report-only'}`, ...named.deviations];
+      : [named.state === 'disabled' ? 'it is off' : 'it is report-only', ...named.deviations];
   return `The policy "${named.name}" does not enforce MFA at every sign-in: ${reasons.join(', ')}.`;
 }

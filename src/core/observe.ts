@@ -79,11 +79,14 @@ function gathered({ findings, whole, at }: Observation): readonly Found[] {
   return [...findings, readable];
 }
 
-const blindEvidence = (unknown: readonly Found[], all: number): string =>
-  `${unknown.length} of ${all} requirements: ${unknown
-    .slice(0, 4)
-    .map(({ topic }) => topicRow(topic).title)
-    .join(', ')}${unknown.length > 4 ? ' and others' : ''}. First: ${unknown[0]?.evidence ?? ''}`;
+function blindEvidence(unknown: readonly Found[], all: number): string {
+  const titles = unknown.map(({ topic }) => topicRow(topic).title);
+  const first = unknown[0]?.evidence ?? '';
+  const named = titles.slice(0, 4).join(', ');
+  return titles.length > 4
+    ? `${titles.length} of ${all} requirements: ${named} and others. First: ${first}`
+    : `${titles.length} of ${all} requirements: ${named}. First: ${first}`;
+}
 
 /** Is so much of the account unknown that one alert says it for all of it? */
 export const isBlind = (findings: readonly { state: string }[]): boolean =>

@@ -53,9 +53,13 @@ export function alertGallery(variation: Variation): Record<string, Card> {
   const snoozed: WatchFact = { type: 'AlertSnoozed', at, alert, by: who, reason, until: NOW + 72 * HOUR, press };
   const closed: WatchFact = { type: 'AlertClosed', at: NOW + 3.4 * HOUR, alert, why: 'met', openFor: 3.4 * HOUR };
   const reopened: WatchFact = { type: 'AlertReopened', at, alert, kind: 'missing', evidence: found };
-  const registered = alertAbout('mfa-registered', 'No Microsoft method is registered.', [acknowledged, snoozed]);
+  const registered = alertAbout(
+    'mfa-registered',
+    'No Microsoft method is registered. Passwords, e-mail and Temporary Access Passes do not count.',
+    [acknowledged, snoozed],
+  );
   const tokens = alertAbout('tokens-intact', 'Since it was recorded, the password was changed (2026-11-23T14:00:00Z).');
-  const unknown = alertAbout('mfa-proven', 'Could not be checked: Microsoft Graph refuses this (403)', [], 'unknown');
+  const unknown = alertAbout('mfa-proven', 'Could not be checked: this app is not allowed to read it', [], 'unknown');
   const returned: Shown = alertAbout('mfa-enforced', found, [
     { type: 'AlertReminded', at, alert, why: 'back' },
     closed,
@@ -69,7 +73,7 @@ export function alertGallery(variation: Variation): Record<string, Card> {
     'alert-unknown': of(unknown),
     'alert-change': of(tokens),
     'alert-role': of(alertAbout('no-standing-tier-zero', 'Holds Global Administrator.')),
-    'alert-group': of(alertAbout('admin-agents', 'The account is not in AdminAgents.')),
+    'alert-group': of(alertAbout('admin-agents', 'Not a member.')),
     'alert-flapping': of(alertAbout('mfa-enforced', found, [closed, reopened, { type: 'AlertEased', at, alert }])),
     'alert-refused': of(registered, {
       notice: { tone: 'warning', text: refusalSentence({ code: 'reason-missing' }) },

@@ -181,7 +181,7 @@ export function walk(variation: Variation = {}): readonly (readonly [name: strin
         at,
         reading: {
           appSeen: { known: true, value: true },
-          consentSeen: { known: false, why: 'Graph answered 403' },
+          consentSeen: { known: false, why: 'this app is not allowed to read it' },
           lastSignIn: {
             known: true,
             value: { at: '2026-11-23T14:50:00Z', method: 'Microsoft Authenticator', kind: 'microsoft' },

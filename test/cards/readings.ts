@@ -75,8 +75,12 @@ export const findings: readonly Finding[] = [
     'missing',
     'The policy "CIPP Service Account Conditional Access Policy" does not enforce MFA at every sign-in: it is off.',
   ),
-  finding('mfa-proven', 'unknown', 'Could not be checked: sign-in logs need Entra ID P1'),
-  finding('microsoft-mfa-only', 'ok', 'Only Microsoft methods.'),
+  finding('mfa-proven', 'unknown', 'Could not be checked: the tenant is not licensed for it'),
+  finding(
+    'microsoft-mfa-only',
+    'ok',
+    'Only Microsoft methods: registered, on offer, in policies, in the domain and in sign-ins.',
+  ),
   finding('admin-agents', 'ok', 'Member.'),
   finding(
     'gdap-groups',

@@ -1,7 +1,6 @@
 /** What was found, as the journal has it: in English, with what was read filled in (evidenceWords.ts finds the pattern). */
 export const evidence: Readonly<Record<string, string>> = {
   'Could not be checked: {0}': 'Nicht prüfbar: {0}',
-  'nothing is recorded yet to compare with': 'noch ist nichts aufgezeichnet, womit verglichen werden könnte',
   'Sign-in is allowed.': 'Die Anmeldung ist erlaubt.',
   'Sign-in is blocked.': 'Die Anmeldung ist blockiert.',
   'The account is a guest.': 'Das Konto ist ein Gast.',
@@ -80,18 +79,8 @@ export const evidence: Readonly<Record<string, string>> = {
     '{0} von {1} Administratoren: {2}. {3} weitere waren nicht prüfbar.',
   '{0} of {1} admins: {2}': '{0} von {1} Administratoren: {2}',
   'All {0} admins.': 'Alle {0} Administratoren.',
-  'earlier sign-ins are still being read': 'frühere Anmeldungen werden noch gelesen',
-  'this app is not allowed to read it': 'diese App darf es nicht lesen',
-  'the tenant is not licensed for it': 'der Mandant hat keine Lizenz dafür',
-  'Microsoft Graph does not know it': 'Microsoft Graph kennt es nicht',
-  'Microsoft Graph refused the question': 'Microsoft Graph hat die Frage abgewiesen',
-  'Microsoft Graph is busy': 'Microsoft Graph ist ausgelastet',
-  'Microsoft Graph did not answer': 'Microsoft Graph hat nicht geantwortet',
-  'the registration report does not have this admin yet':
-    'der Registrierungsbericht kennt diesen Administrator noch nicht',
-  'the registration report is of {0}': 'der Registrierungsbericht ist von {0}',
-  'something unexpected happened while it was looked at; the log says what':
-    'beim Nachsehen geschah etwas Unerwartetes; das Protokoll sagt, was',
+  '{0} of {1} requirements: {2} and others. First: {3}': '{0} von {1} Anforderungen: {2} und andere. Als Erstes: {3}',
+  '{0} of {1} requirements: {2}. First: {3}': '{0} von {1} Anforderungen: {2}. Als Erstes: {3}',
   'No round was brought to its end.': 'Kein Durchgang wurde zu Ende gebracht.',
   'Teams refuses what the bot posts.': 'Teams nimmt nicht an, was der Bot sendet.',
   'None of {0} accounts could be checked.': 'Keines von {0} Konten war prüfbar.',

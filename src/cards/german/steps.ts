@@ -211,7 +211,7 @@ export const steps: Readonly<Record<string, string>> = {
   'the account is created, joins its groups and gets its licence.':
     'das Konto wird angelegt, tritt seinen Gruppen bei und bekommt seine Lizenz.',
   'Display name': 'Anzeigename',
-  'Usage location': 'Verwendungsstandort',
+  'Usage location': 'Standort',
   'none, no mailbox': 'keine, ohne Postfach',
   Partner: 'Partner',
   'no, joins no partner group': 'nein, tritt keiner Partnergruppe bei',

@@ -43,39 +43,42 @@ export async function ownApp(graph: Graph, appId: string): Promise<OwnAppReading
       ...groups.map((one) => `member of ${one.id}`),
     ]),
     credentials: sorted([
-      ...credentialsOf('service principal', servicePrincipal),
-      ...credentialsOf('application', application),
+      ...secretsOf(servicePrincipal).map((id) => `secret ${id} of the service principal`),
+      ...certificatesOf(servicePrincipal).map((id) => `certificate ${id} of the service principal`),
+      ...secretsOf(application).map((id) => `secret ${id} of the application`),
+      ...certificatesOf(application).map((id) => `certificate ${id} of the application`),
       // A federated credential can be changed in place, to trust somebody else.
-      ...federated.map((one) => `federated ${one.id} ${one.issuer} ${one.subject}`),
+      ...federated.map((one) => `federated ${[one.id, one.issuer, one.subject].join(' ')}`),
     ]),
     owners: sorted(owners.flat().map((one) => one.id ?? '')),
   };
 }
 
-function credentialsOf(holder: string, { passwordCredentials = [], keyCredentials = [] }: Credentials): string[] {
-  const all = [
-    ...passwordCredentials.map((one) => ({ kind: 'secret', keyId: one.keyId })),
-    ...keyCredentials.map((one) => ({ kind: 'certificate', keyId: one.keyId })),
-  ];
-  requireFields('getOwnApp', [...passwordCredentials, ...keyCredentials], 'keyId');
-  return all.map(({ kind, keyId }) => `${kind} ${keyId} of the ${holder}`);
+const secretsOf = ({ passwordCredentials = [] }: Credentials) => keysOf(passwordCredentials);
+const certificatesOf = ({ keyCredentials = [] }: Credentials) => keysOf(keyCredentials);
+
+function keysOf(credentials: readonly Credential[]) {
+  requireFields('getOwnApp', credentials, 'keyId');
+  return credentials.map(({ keyId }) => keyId);
 }
 
 /** Directory roles given to the service principal itself, active or eligible, in whatever scope. */
 async function rolesOf(graph: Graph, principalId: string): Promise<string[]> {
+  const has = (role: string | undefined, scope: string) => `has role ${role} at ${scope}`;
+  const mayHave = (role: string | undefined, scope: string) => `may have role ${role} at ${scope}`;
   const places = [
-    ['listRoleAssignments', 'roleAssignments', 'has'],
-    ['listRoleSchedules', 'roleAssignmentScheduleInstances', 'has'],
-    ['listRoleEligibilities', 'roleEligibilityScheduleInstances', 'may have'],
+    ['listRoleAssignments', 'roleAssignments', has],
+    ['listRoleSchedules', 'roleAssignmentScheduleInstances', has],
+    ['listRoleEligibilities', 'roleEligibilityScheduleInstances', mayHave],
   ] as const;
   const found = await Promise.all(
-    places.map(async ([operation, place, word]) => {
+    places.map(async ([operation, place, inWords]) => {
       const path = `/roleManagement/directory/${place}?$filter=principalId%20eq%20${literal(principalId)}`;
       const rows = await withoutLicence(graph.list<RoleRow>({ operation, path }));
       requireFields(operation, rows, 'principalId', 'roleDefinitionId');
       return rows
         .filter((row) => row.principalId?.toLowerCase() === principalId.toLowerCase())
-        .map((row) => `${word} role ${row.roleDefinitionId?.toLowerCase()} at ${row.directoryScopeId ?? '/'}`);
+        .map((row) => inWords(row.roleDefinitionId?.toLowerCase(), row.directoryScopeId ?? '/'));
     }),
   );
   return found.flat();
