@@ -14,18 +14,12 @@ export function evolveWatch(before: WatchState, fact: WatchFact): WatchState {
       return put(state, opened(fact));
     case 'AlertChanged':
       return change(state, fact.alert, (alert) => ({
-        ...looking(alert),
-        kind: fact.kind,
-        evidence: fact.evidence,
-        changedAt: fact.at,
+        ...saying(alert, fact),
         easedAt: null,
       }));
     case 'AlertReopened':
       return change(state, fact.alert, (alert) => ({
-        ...looking(alert),
-        kind: fact.kind,
-        evidence: fact.evidence,
-        changedAt: fact.at,
+        ...saying(alert, fact),
         status: 'open',
         openedAt: alert.status === 'open' ? alert.openedAt : fact.at,
         ...{ closedAt: null, closedWhy: null, openFor: null, easedAt: null },
@@ -45,18 +39,20 @@ export function evolveWatch(before: WatchState, fact: WatchFact): WatchState {
         ...alert,
         calls: [...alert.calls, fact.at].slice(-CALLS_A_DAY),
         owedCall: alert.owedCall === 'first' ? 'first' : fact.why,
+        toldItems: alert.items,
         toldElsewhere: false,
       }));
     case 'AlertAcknowledged':
       return change(withPress(state, fact.press), fact.alert, (alert) => ({
         ...looking(alert),
         acknowledged: { by: fact.by, at: fact.at },
+        toldItems: alert.items,
       }));
     case 'AlertSnoozed': {
       const { by, at, reason, until } = fact;
       return change(withPress(state, fact.press), fact.alert, (alert) => ({
         ...looking(alert),
-        ...{ snoozed: { by, at, reason, until }, owedCall: null },
+        ...{ snoozed: { by, at, reason, until }, owedCall: null, toldItems: alert.items },
       }));
     }
     case 'BaselineRecorded':
@@ -103,6 +99,8 @@ const opened = (fact: WatchFactOf<'AlertOpened'>): Alert => ({
   topic: fact.topic,
   kind: fact.kind,
   evidence: fact.evidence,
+  items: fact.items ?? null,
+  toldItems: fact.items ?? null,
   changedAt: fact.at,
   status: 'open',
   openedAt: fact.since,
@@ -120,6 +118,17 @@ const opened = (fact: WatchFactOf<'AlertOpened'>): Alert => ({
   toldElsewhere: false,
   called: [],
   card: null,
+});
+
+/** Where nothing is known of what people were told, what is found now is taken for it. */
+const saying = (
+  alert: Alert,
+  { kind, evidence, at, items }: WatchFactOf<'AlertChanged'> | WatchFactOf<'AlertReopened'>,
+): Alert => ({
+  ...looking(alert),
+  ...{ kind, evidence, changedAt: at },
+  items: items ?? alert.items,
+  toldItems: alert.toldItems ?? items ?? null,
 });
 
 const looking = (alert: Alert): Alert => ({ ...alert, look: alert.look + 1 });

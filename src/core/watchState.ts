@@ -27,6 +27,10 @@ export type Alert = {
   topic: Topic;
   kind: AlertKind;
   evidence: string;
+  /** What is not in order, one by one; null where it is no list, or was stored before lists were. */
+  items: readonly string[] | null;
+  /** Those that people know of: there when they were last told, or when somebody answered. */
+  toldItems: readonly string[] | null;
   /** When the last fact about kind or evidence was stored. */
   changedAt: number;
   status: 'open' | 'closed';
