@@ -19,7 +19,7 @@ export function judgeAdmins(admins: Reading<readonly AdminReading[]>): Verdict {
   const of = `of ${admins.value.length} admins`;
   if (lacking.length > 0) {
     const more = unclear.length > 0 ? ` ${unclear.length} more could not be checked.` : '';
-    return missing(`${lacking.length} ${of}: ${named(lacking)}.${more}`);
+    return missing(`${lacking.length} ${of}: ${named(lacking)}.${more}`, lacking.flatMap(lacksOf));
   }
   if (unclear.length > 0) return unknown(`${unclear.length} ${of}: ${named(unclear)}`);
   return ok(`All ${admins.value.length} admins.`);
@@ -27,6 +27,10 @@ export function judgeAdmins(admins: Reading<readonly AdminReading[]>): Verdict {
 
 const lacks = ({ findings }: AdminReading, state: 'missing' | 'unknown'): boolean =>
   findings.some((finding) => finding.state === state);
+
+/** Everybody's, also of those who are counted and not named. */
+const lacksOf = ({ id, findings }: AdminReading): readonly string[] =>
+  findings.filter(({ state }) => state === 'missing').map(({ question }) => `${id} ${question}`);
 
 function named(admins: readonly AdminReading[]): string {
   const first = admins.slice(0, NAMED_MAX).map(({ userPrincipalName, name, findings }) => {

@@ -13,7 +13,10 @@ export const peopleRequirements = [
     judge: (reading, expected) =>
       judged(reading.globalAdministrators, (count) =>
         count < expected.globalAdminMin || count > expected.globalAdminMax
-          ? missing(`${count}; ${expected.globalAdminMin} to ${expected.globalAdminMax} are wanted.`)
+          ? missing(`${count}; ${expected.globalAdminMin} to ${expected.globalAdminMax} are wanted.`, [
+              ...numbered('too many', expected.globalAdminMax, count),
+              ...numbered('too few', count, expected.globalAdminMin),
+            ])
           : ok(String(count)),
       ),
   },
@@ -26,6 +29,12 @@ export const peopleRequirements = [
     isOfTenant: true,
     applies: always,
     judge: (reading) =>
-      judged(reading.approvers, (count) => (count >= 2 ? ok(String(count)) : missing(`Only ${count}.`))),
+      judged(reading.approvers, (count) =>
+        count >= 2 ? ok(String(count)) : missing(`Only ${count}.`, numbered('too few', count, 2)),
+      ),
   },
 ] as const satisfies readonly RequirementRow[];
+
+/** One item for each that is too many or too few: who they are does not matter, one more does. */
+const numbered = (word: string, after: number, upTo: number): readonly string[] =>
+  Array.from({ length: Math.max(0, upTo - after) }, (_, index) => `${word} ${after + index + 1}`);

@@ -1,16 +1,16 @@
 import type { Topic } from './alertTopics.js';
 import type { Baseline } from './baseline.js';
 import type { Person } from './people.js';
-import type { FindingState } from './requirements.js';
 import type { Press, Where } from './runFacts.js';
+import type { Verdict } from './verdicts.js';
 
 /** Why an alert is open: the requirement is not met, or for too long nobody could tell. */
 export type AlertKind = 'missing' | 'unknown';
 /** Why people are told again. */
 export type CallReason = 'daily' | 'back' | 'worse' | 'more' | 'snooze-over';
 
-/** What was found about one topic, and when it was read (ms since the epoch). `items` as Verdict has them. */
-export type Found = { topic: Topic; state: FindingState; evidence: string; at: number; items?: readonly string[] };
+/** What was found about one topic, and when it was read (ms since the epoch). */
+export type Found = Verdict & { topic: Topic; at: number };
 
 /** What an alert says; facts of before they were stored have no `items`, nor has what is no list. */
 type Said = { alert: string; kind: AlertKind; evidence: string; items?: readonly string[] };

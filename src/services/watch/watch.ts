@@ -254,6 +254,6 @@ type Seen = { one: Watched; looked: Looked };
 const ownOf = ({ one, looked }: { one: Watched; looked: Pick<Looked, 'findings'> }): readonly Finding[] =>
   alertable(one, looked.findings).filter(({ requirement }) => !isOfTenant(requirement));
 
-const toFound = ({ requirement, state, evidence, at }: Finding): Found => ({ topic: requirement, state, evidence, at });
+const toFound = ({ requirement, ...finding }: Finding): Found => ({ topic: requirement, ...finding });
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
