@@ -1,6 +1,6 @@
 import type { Press } from './runFacts.js';
 import type { WatchFact, WatchFactOf } from './watchFacts.js';
-import { type Alert, alertsOf, CALLS_A_DAY, type Known, type WatchState } from './watchState.js';
+import { type Alert, alertsOf, type Call, CALLS_A_DAY, causeOf, type Known, type WatchState } from './watchState.js';
 
 const PRESSES_KEPT = 50;
 
@@ -37,7 +37,7 @@ export function evolveWatch(before: WatchState, fact: WatchFact): WatchState {
     case 'AlertReminded':
       return change(state, fact.alert, (alert) => ({
         ...alert,
-        calls: [...alert.calls, fact.at].slice(-CALLS_A_DAY),
+        calls: withCall(alert.calls, { at: fact.at, cause: causeOf(alert, fact.why) }),
         owedCall: alert.owedCall === 'first' ? 'first' : fact.why,
         toldItems: alert.items,
         toldElsewhere: false,
@@ -113,7 +113,7 @@ const opened = (fact: WatchFactOf<'AlertOpened'>): Alert => ({
   acknowledged: null,
   snoozed: null,
   look: 1,
-  calls: [fact.at],
+  calls: [{ at: fact.at, cause: fact.kind }],
   owedCall: 'first',
   toldElsewhere: false,
   called: [],
@@ -130,6 +130,13 @@ const saying = (
   items: items ?? alert.items,
   toldItems: alert.toldItems ?? items ?? null,
 });
+
+/** The last ones of each cause; older ones hold nothing up. */
+function withCall(before: readonly Call[], call: Call): readonly Call[] {
+  const same = before.filter(({ cause }) => cause === call.cause);
+  const kept = same.slice(-CALLS_A_DAY + 1);
+  return [...before.filter((one) => one.cause !== call.cause || kept.includes(one)), call];
+}
 
 const looking = (alert: Alert): Alert => ({ ...alert, look: alert.look + 1 });
 

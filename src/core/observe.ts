@@ -9,6 +9,7 @@ import {
   alertsOf,
   CALLS_A_DAY,
   CALM,
+  causeOf,
   DAY,
   EVIDENCE_PAUSE,
   REOPEN_WINDOW,
@@ -92,8 +93,9 @@ function aboutTopic(
   if (found.state === 'unknown' && !open && !isDue(found, state, observation)) return [];
   if (open) return worseOrOther(open, found, observation);
   if (alert && comesBack(alert, at)) {
-    const reopened: WatchFact = { type: 'AlertReopened', at, ...said(alert.id, found) };
-    return [reopened, ...call(alert, isMore(alert, found) ? 'more' : 'back', at)];
+    const now = said(alert.id, found);
+    const reopened: WatchFact = { type: 'AlertReopened', at, ...now };
+    return [reopened, ...call({ ...alert, kind: now.kind }, isMore(alert, found) ? 'more' : 'back', at)];
   }
   const { topic } = found;
   const since = state.known[topic]?.since ?? found.at;
@@ -104,7 +106,7 @@ function aboutTopic(
 /** Closed a short while ago, or with a card that does not say so yet: the same alert goes on. */
 const comesBack = (alert: Alert, at: number): boolean =>
   Math.abs(at - (alert.closedAt ?? 0)) < REOPEN_WINDOW ||
-  alert.calls.some((calledAt) => Math.abs(at - calledAt) < DAY) ||
+  alert.calls.some((one) => Math.abs(at - one.at) < DAY) ||
   (alert.card !== null && alert.card.view !== alertView(alert));
 
 function eased(open: Alert, at: number): readonly WatchFact[] {
@@ -132,12 +134,16 @@ function worseOrOther(open: Alert, found: Found, { at, prompt }: Observation): r
   // It was met for a while and is not any more: it goes on coming and going.
   if (open.easedAt !== null && !worse) {
     const back: WatchFact = { type: 'AlertReopened', at, ...now };
-    return [back, ...call(open, more ? 'more' : 'back', at)];
+    return [back, ...call({ ...open, kind: now.kind }, more ? 'more' : 'back', at)];
   }
   if (worse || more) {
     const isLeft = open.snoozed !== null || open.acknowledged !== null;
     const ended: WatchFact[] = isLeft ? [{ type: 'SnoozeEnded', at, alert: open.id, because: 'worse' }] : [];
-    return [...(worse || isOther ? [changed] : []), ...ended, ...call(open, worse ? 'worse' : 'more', at)];
+    return [
+      ...(worse || isOther ? [changed] : []),
+      ...ended,
+      ...call({ ...open, kind: now.kind }, worse ? 'worse' : 'more', at),
+    ];
   }
   if (open.kind !== now.kind || (open.items === null && found.items)) return [changed];
   const rested = prompt === true || Math.abs(at - open.changedAt) >= EVIDENCE_PAUSE;
@@ -161,9 +167,10 @@ const isMore = ({ toldItems }: Alert, { items }: Found): boolean =>
 const hasOtherItems = ({ items: before }: Alert, { items }: Found): boolean =>
   items !== undefined && (items.length !== before?.length || items.some((item) => !before.includes(item)));
 
-/** People are told again, unless they were told often enough within a day. */
+/** People are told again, unless they were told often enough within a day for the same cause. */
 export function call(alert: Alert, why: CallReason, at: number): readonly WatchFact[] {
-  const lately = alert.calls.filter((calledAt) => Math.abs(at - calledAt) < DAY);
+  const cause = causeOf(alert, why);
+  const lately = alert.calls.filter((one) => one.cause === cause && Math.abs(at - one.at) < DAY);
   return lately.length < CALLS_A_DAY ? [{ type: 'AlertReminded', at, alert: alert.id, why }] : [];
 }
 

@@ -51,6 +51,33 @@ const isOf =
   (fact: WatchFact): fact is WatchFactOf<T> =>
     fact.type === type;
 
+/** When people were to be told, by topic and cause, as the facts say. */
+function callsOf(facts: readonly WatchFact[]): readonly { key: string; at: number }[] {
+  const now = new Map<string, { topic: Topic; kind: string }>();
+  return facts.flatMap((fact) => {
+    if (fact.type === 'AlertOpened') now.set(fact.alert, fact);
+    if (fact.type === 'AlertChanged' || fact.type === 'AlertReopened')
+      now.set(fact.alert, { topic: now.get(fact.alert)!.topic, kind: fact.kind });
+    if (fact.type !== 'AlertOpened' && fact.type !== 'AlertReminded') return [];
+    const { topic, kind } = now.get(fact.alert)!;
+    const cause = fact.type === 'AlertReminded' && fact.why === 'more' ? 'more' : kind;
+    return [{ key: `${topic} ${cause}`, at: fact.at }];
+  });
+}
+
+/** Every time an alert came to say that something is missing: it was opened so, is back so, or nobody could tell before. */
+function turnedMissing(facts: readonly WatchFact[]): readonly { key: string; at: number }[] {
+  const now = new Map<string, { topic: Topic; kind: string }>();
+  return facts.flatMap((fact) => {
+    if (fact.type !== 'AlertOpened' && fact.type !== 'AlertReopened' && fact.type !== 'AlertChanged') return [];
+    const before = now.get(fact.alert);
+    const topic = fact.type === 'AlertOpened' ? fact.topic : before!.topic;
+    now.set(fact.alert, { topic, kind: fact.kind });
+    const isNew = fact.type !== 'AlertChanged' || before?.kind === 'unknown';
+    return fact.kind === 'missing' && isNew ? [{ key: `${topic} missing`, at: fact.at }] : [];
+  });
+}
+
 describe('whatever is found, and whatever people press', () => {
   it('there are never two open alerts of one topic', () => {
     fc.assert(
@@ -109,13 +136,31 @@ describe('whatever is found, and whatever people press', () => {
     );
   });
 
-  it('nobody is told more than four times a day of one topic', () => {
+  it('nobody is told more than four times a day of one topic for one cause', () => {
     fc.assert(
       fc.property(moves, (all) => {
-        play(all, (story) => {
+        const story = play(all, (now) => {
           for (const topic of [...topics, 'readable'] as const)
-            expect(story.notified(topic, DAY)).toBeLessThanOrEqual(CALLS_A_DAY);
+            expect(now.notified(topic, DAY)).toBeLessThanOrEqual(3 * CALLS_A_DAY);
         });
+        const causes = callsOf(story.facts);
+        for (const { key, at } of causes)
+          expect(
+            causes.filter((one) => one.key === key && one.at > at - DAY && one.at <= at).length,
+          ).toBeLessThanOrEqual(CALLS_A_DAY);
+      }),
+    );
+  });
+
+  it('what turns out to be missing is told at once, unless that was told four times within a day', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        const story = play(all, () => undefined);
+        const causes = callsOf(story.facts);
+        for (const { key, at } of turnedMissing(story.facts)) {
+          const lately = causes.filter((one) => one.key === key && one.at > at - DAY && one.at <= at);
+          expect(lately.some((one) => one.at === at) || lately.length >= CALLS_A_DAY).toBe(true);
+        }
       }),
     );
   });
