@@ -89,7 +89,9 @@ function aboutTopic(
   const alert = state.alerts[found.topic];
   const open = alert?.status === 'open' ? alert : undefined;
   if (found.state === 'ok') return open ? eased(open, at) : [];
-  if (covered.has(found.topic)) return [];
+  // It is not calm while nobody can tell, whoever speaks for it.
+  if (covered.has(found.topic))
+    return open && open.easedAt !== null ? [{ type: 'AlertChanged', at, ...said(open.id, found) }] : [];
   if (found.state === 'unknown' && !open && !isDue(found, state, observation)) return [];
   if (open) return worseOrOther(open, found, observation);
   if (alert && comesBack(alert, at)) {

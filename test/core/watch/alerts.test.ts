@@ -183,6 +183,19 @@ describe('what comes and goes', () => {
   });
 });
 
+it('is not calm either while another alert speaks for it', () => {
+  const story = new WatchStory();
+  const all = (state: 'ok' | 'unknown') =>
+    ({ ...enforced(state), ...registered(state), mailbox: state, 'admin-agents': state, licence: state }) as const;
+  story.rounds(all('ok'), { ...all('ok'), ...enforced('missing') }, all('ok'));
+  story.rounds({ ...all('ok'), ...enforced('missing') }, all('ok'));
+  expect(story.alert('mfa-enforced').easedAt).not.toBeNull();
+  story.rounds(...Array.from({ length: 12 }, () => ({ ...all('unknown'), ...enforced('unknown') })), all('ok'));
+  expect(story.alert('mfa-enforced')).toMatchObject({ status: 'open', easedAt: story.at });
+  story.rounds(...Array.from({ length: CALM / ROUND }, () => all('ok')));
+  expect(story.alert('mfa-enforced').status).toBe('closed');
+});
+
 describe('who looks after it', () => {
   const open = () => {
     const story = new WatchStory();
