@@ -3,24 +3,33 @@ import { describe, expect, it } from 'vitest';
 import type { Topic } from '../../../src/core/alertTopics.js';
 import type { FindingState } from '../../../src/core/requirements.js';
 import { MINUTE } from '../../../src/core/settings.js';
-import { CALLS_A_DAY, DAY, LONGEST_SNOOZE, openAlerts } from '../../../src/core/watchState.js';
+import { alertView, CALLS_A_DAY, DAY, LONGEST_SNOOZE, openAlerts } from '../../../src/core/watchState.js';
 import type { WatchFact, WatchFactOf } from '../../../src/core/watchFacts.js';
 import { ben, cas } from '../people.js';
 import { ROUND, WatchStory } from './story.js';
 
-const topics = ['mfa-enforced', 'mfa-registered', 'account-enabled', 'admin-agents', 'mailbox', 'mfa-proven'] as const;
+const premium = ['mfa-proven', 'microsoft-mfa-only', 'mfa-not-remembered', 'no-trusted-locations'] as const;
+const topics = ['mfa-enforced', 'mfa-registered', 'account-enabled', 'admin-agents', 'mailbox', ...premium] as const;
+const pressed = [...topics, 'readable'] as const;
 const state = fc.constantFrom<FindingState>('ok', 'missing', 'unknown');
 const look = fc.record(
   Object.fromEntries(topics.map((topic) => [topic, state])) as Record<(typeof topics)[number], typeof state>,
 );
+/** Without a licence, or in an outage, much is unknown for long. */
+const lasting = fc.tuple(look, fc.subarray([...topics]), fc.constantFrom(1, 4, 8)).map(([found, dark, rounds]) => ({
+  kind: 'rounds' as const,
+  rounds,
+  found: { ...found, ...Object.fromEntries(dark.map((topic) => [topic, 'unknown' as const])) } as typeof found,
+}));
 const move = fc.oneof(
   { weight: 8, arbitrary: look.map((found) => ({ kind: 'round' as const, found })) },
+  { weight: 4, arbitrary: lasting },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 * 60 }).map((minutes) => ({ kind: 'pass' as const, minutes })) },
   {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('press' as const),
-      topic: fc.constantFrom(...topics),
+      topic: fc.constantFrom(...pressed),
       choice: fc.constantFrom('4h', '1d', '3d', '7d', '30d', ''),
       acknowledge: fc.boolean(),
     }),
@@ -34,6 +43,7 @@ function play(
   const story = new WatchStory();
   for (const one of moves) {
     if (one.kind === 'round') story.rounds(one.found);
+    else if (one.kind === 'rounds') for (let round = 0; round < one.rounds; round += 1) story.rounds(one.found);
     else if (one.kind === 'pass') story.pass(one.minutes * MINUTE);
     else if (story.state.alerts[one.topic])
       story.press(
@@ -187,6 +197,24 @@ describe('whatever is found, and whatever people press', () => {
           }
         });
       }),
+    );
+  });
+
+  it('MFA that is missing, or unknown for three intervals, of an account that can sign in is never without an alert that is shown and not put off', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        play(all, (story) => {
+          const { known, alerts } = story.state;
+          const mfa = known['mfa-enforced'];
+          if (!mfa || mfa.state === 'ok' || known['account-enabled']?.state === 'missing') return;
+          if (mfa.state === 'unknown' && story.lastRoundAt - mfa.since < 3 * ROUND) return;
+          const own = alerts['mfa-enforced'];
+          const speaks = alerts.readable?.items?.includes('mfa-enforced') ? alerts.readable : undefined;
+          const shown = [own, speaks].filter((alert) => alert?.status === 'open' && alert.snoozed === null);
+          expect(shown.some((alert) => alert?.card?.view === alertView(alert!))).toBe(true);
+        });
+      }),
+      { numRuns: 300 },
     );
   });
 
