@@ -19,7 +19,7 @@ const look = fc.record(
 const lasting = fc.tuple(look, fc.subarray([...topics]), fc.constantFrom(1, 4, 8)).map(([found, dark, rounds]) => ({
   kind: 'rounds' as const,
   rounds,
-  found: { ...found, ...Object.fromEntries(dark.map((topic) => [topic, 'unknown' as const])) } as typeof found,
+  found: { ...found, ...Object.fromEntries(dark.map((topic) => [topic, 'unknown' as const])) },
 }));
 const move = fc.oneof(
   { weight: 8, arbitrary: look.map((found) => ({ kind: 'round' as const, found })) },
