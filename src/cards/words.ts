@@ -56,7 +56,7 @@ const refusals = (): Readonly<Record<RefusalCode, string | ((about: string) => s
   'reason-missing': tell`Please say why: type a reason into the field, then press the button again.`,
   'not-requester': tell`Only the person who asked can withdraw this request. You can deny it instead.`,
   'alert-over': tell`This alert is closed or was replaced by a newer one, so nothing was done. Write “alerts” for what is open now.`,
-  'snooze-never': tell`That MFA is not enforced is never put off while the account can sign in. Have it enforced, or block the account’s sign-in.`,
+  'snooze-never': tell`That MFA is not enforced, or that nobody can tell, is never put off while the account can sign in. Have it enforced, or block the account’s sign-in.`,
   'change-unknown': tell`What was changed could not be read just now, so nothing was accepted. Try again in a minute.`,
   'change-too-long': tell`More was added to this bot’s app than the card shows, so nothing was accepted. Look in Entra at the app’s credentials, owners, roles and permissions, undo what was not meant until the rest fits, then press again.`,
   'snooze-not-offered': tell`An alert can be put off for 4 hours to 7 days. Choose one of these, then press Snooze again.`,

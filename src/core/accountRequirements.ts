@@ -44,7 +44,7 @@ export const accountRequirements = [
         if (!baseline?.tokens) return unknown('nothing is recorded yet to compare with');
         const changes = tokenChanges(baseline.tokens, account);
         return changes.length > 0
-          ? missing(`Since it was recorded, ${changes.join(' and ')}.`)
+          ? missing(`Since it was recorded, ${changes.join(' and ')}.`, changes)
           : ok('The password was not changed and no session revoked.');
       }),
   },
@@ -65,7 +65,7 @@ export const accountRequirements = [
         const standing = held.filter(
           (id) => !expected.grantedRoles.includes(id) || eligible.has(id) || roles.throughGroups.includes(id),
         );
-        if (standing.length > 0) return missing(`Holds ${standing.map(roleName).join(', ')}.`);
+        if (standing.length > 0) return missing(`Holds ${standing.map(roleName).join(', ')}.`, standing);
         if (held.length > 0) return ok(`${held.map(roleName).join(', ')}, for the setup, with an end.`);
         return ok('None, directly, scheduled, eligible or through groups.');
       }),
@@ -114,7 +114,7 @@ export const accountRequirements = [
         if (!baseline?.ownApp) return unknown('nothing is recorded yet to compare with');
         const added = ownAppAdditions(baseline.ownApp, now);
         return added.length > 0
-          ? missing(`Added since it was recorded: ${added.join('; ')}.`)
+          ? missing(`Added since it was recorded: ${added.join('; ')}.`, added)
           : ok('No permission, role, credential or owner was added.');
       }),
   },

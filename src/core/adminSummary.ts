@@ -17,18 +17,25 @@ export function judgeAdmins(admins: Reading<readonly AdminReading[]>): Verdict {
   const lacking = admins.value.filter((admin) => lacks(admin, 'missing'));
   const unclear = admins.value.filter((admin) => !lacks(admin, 'missing') && lacks(admin, 'unknown'));
   const all = admins.value.length;
-  if (lacking.length > 0)
-    return missing(
-      unclear.length > 0
-        ? `${lacking.length} of ${all} admins: ${named(lacking)}. ${unclear.length} more could not be checked.`
-        : `${lacking.length} of ${all} admins: ${named(lacking)}.`,
-    );
+  if (lacking.length > 0) {
+    const items = lacking.flatMap(lacksOf);
+    return unclear.length > 0
+      ? missing(
+          `${lacking.length} of ${all} admins: ${named(lacking)}. ${unclear.length} more could not be checked.`,
+          items,
+        )
+      : missing(`${lacking.length} of ${all} admins: ${named(lacking)}.`, items);
+  }
   if (unclear.length > 0) return unknown(`${unclear.length} of ${all} admins: ${named(unclear)}`);
   return ok(`All ${all} admins.`);
 }
 
 const lacks = ({ findings }: AdminReading, state: 'missing' | 'unknown'): boolean =>
   findings.some((finding) => finding.state === state);
+
+/** Everybody's, also of those who are counted and not named. */
+const lacksOf = ({ id, findings }: AdminReading): readonly string[] =>
+  findings.filter(({ state }) => state === 'missing').map(({ question }) => `${id} ${question}`);
 
 function named(admins: readonly AdminReading[]): string {
   const first = admins.slice(0, NAMED_MAX).map(({ userPrincipalName, name, findings }) => {

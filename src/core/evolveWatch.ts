@@ -1,6 +1,6 @@
 import type { Press } from './runFacts.js';
 import type { WatchFact, WatchFactOf } from './watchFacts.js';
-import { type Alert, alertsOf, CALLS_A_DAY, type Known, type WatchState } from './watchState.js';
+import { type Alert, alertsOf, type Call, CALLS_A_DAY, causeOf, type Known, type WatchState } from './watchState.js';
 
 const PRESSES_KEPT = 50;
 
@@ -14,18 +14,12 @@ export function evolveWatch(before: WatchState, fact: WatchFact): WatchState {
       return put(state, opened(fact));
     case 'AlertChanged':
       return change(state, fact.alert, (alert) => ({
-        ...looking(alert),
-        kind: fact.kind,
-        evidence: fact.evidence,
-        changedAt: fact.at,
+        ...saying(alert, fact),
         easedAt: null,
       }));
     case 'AlertReopened':
       return change(state, fact.alert, (alert) => ({
-        ...looking(alert),
-        kind: fact.kind,
-        evidence: fact.evidence,
-        changedAt: fact.at,
+        ...saying(alert, fact),
         status: 'open',
         openedAt: alert.status === 'open' ? alert.openedAt : fact.at,
         ...{ closedAt: null, closedWhy: null, openFor: null, easedAt: null },
@@ -43,20 +37,22 @@ export function evolveWatch(before: WatchState, fact: WatchFact): WatchState {
     case 'AlertReminded':
       return change(state, fact.alert, (alert) => ({
         ...alert,
-        calls: [...alert.calls, fact.at].slice(-CALLS_A_DAY),
+        calls: withCall(alert.calls, { at: fact.at, cause: causeOf(alert, fact.why) }),
         owedCall: alert.owedCall === 'first' ? 'first' : fact.why,
+        toldItems: alert.items,
         toldElsewhere: false,
       }));
     case 'AlertAcknowledged':
       return change(withPress(state, fact.press), fact.alert, (alert) => ({
         ...looking(alert),
         acknowledged: { by: fact.by, at: fact.at },
+        toldItems: alert.items,
       }));
     case 'AlertSnoozed': {
       const { by, at, reason, until } = fact;
       return change(withPress(state, fact.press), fact.alert, (alert) => ({
         ...looking(alert),
-        ...{ snoozed: { by, at, reason, until }, owedCall: null },
+        ...{ snoozed: { by, at, reason, until }, owedCall: null, toldItems: alert.items },
       }));
     }
     case 'BaselineRecorded':
@@ -103,6 +99,8 @@ const opened = (fact: WatchFactOf<'AlertOpened'>): Alert => ({
   topic: fact.topic,
   kind: fact.kind,
   evidence: fact.evidence,
+  items: fact.items ?? null,
+  toldItems: fact.items ?? null,
   changedAt: fact.at,
   status: 'open',
   openedAt: fact.since,
@@ -115,12 +113,30 @@ const opened = (fact: WatchFactOf<'AlertOpened'>): Alert => ({
   acknowledged: null,
   snoozed: null,
   look: 1,
-  calls: [fact.at],
+  calls: [{ at: fact.at, cause: fact.kind }],
   owedCall: 'first',
   toldElsewhere: false,
   called: [],
   card: null,
 });
+
+/** Where nothing is known of what people were told, what is found now is taken for it. */
+const saying = (
+  alert: Alert,
+  { kind, evidence, at, items }: WatchFactOf<'AlertChanged'> | WatchFactOf<'AlertReopened'>,
+): Alert => ({
+  ...looking(alert),
+  ...{ kind, evidence, changedAt: at },
+  items: items ?? alert.items,
+  toldItems: alert.toldItems ?? items ?? null,
+});
+
+/** The last ones of each cause; older ones hold nothing up. */
+function withCall(before: readonly Call[], call: Call): readonly Call[] {
+  const same = before.filter(({ cause }) => cause === call.cause);
+  const kept = same.slice(-CALLS_A_DAY + 1);
+  return [...before.filter((one) => one.cause !== call.cause || kept.includes(one)), call];
+}
 
 const looking = (alert: Alert): Alert => ({ ...alert, look: alert.look + 1 });
 

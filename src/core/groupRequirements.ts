@@ -29,7 +29,7 @@ export const groupRequirements = [
         const lacking = gdapRoles.map((role) => role.name).filter((name) => !held.includes(name));
         return lacking.length === 0
           ? ok('All 15.')
-          : missing(`${gdapRoles.length - lacking.length} of 15. Missing: ${lacking.join(', ')}`);
+          : missing(`${gdapRoles.length - lacking.length} of 15. Missing: ${lacking.join(', ')}`, lacking);
       });
     },
   },
@@ -62,5 +62,5 @@ function gdapById(held: readonly HeldGroup[], { gdap }: ExpectedGroups): Verdict
   });
   return lacking.length === 0
     ? ok('All 15.')
-    : missing(`${gdapRoles.length - lacking.length} of 15. Missing: ${lacking.join(', ')}`);
+    : missing(`${gdapRoles.length - lacking.length} of 15. Missing: ${lacking.join(', ')}`, lacking);
 }

@@ -1,13 +1,15 @@
-import { type Topic, topicRow } from './alertTopics.js';
+import type { Topic } from './alertTopics.js';
+import { gathered, isDue } from './blindness.js';
 import { evolveWatch } from './evolveWatch.js';
 import type { Tools } from './plan.js';
 import { MINUTE } from './settings.js';
-import type { CallReason, Found, WatchFact } from './watchFacts.js';
+import type { CallReason, Found, WatchFact, WatchFactOf } from './watchFacts.js';
 import {
   type Alert,
   alertsOf,
   CALLS_A_DAY,
   CALM,
+  causeOf,
   DAY,
   EVIDENCE_PAUSE,
   REOPEN_WINDOW,
@@ -32,16 +34,14 @@ export type Observation = {
   salt: string;
 };
 
-/** More unknown topics of one account than this are one matter: that it cannot be checked. */
-const GATHERED_ABOVE = 3;
-
 /**
  * What follows from a look: only what is otherwise than before. Unknown is never taken for ok: it closes nothing, and
  * opens an alert where it lasts. What is missing opens one at once.
  */
 export function observe(observation: Observation, before: WatchState, tools: Tools): readonly WatchFact[] {
-  const { at } = observation;
-  const findings = fresh(gathered(observation), before);
+  const { at, tenantSaysSo } = observation;
+  const { findings: all, covers } = gathered(observation, before);
+  const findings = fresh(all, before);
   const facts: WatchFact[] = [];
   let state = before;
   const happens = (fact: WatchFact): void => {
@@ -49,9 +49,11 @@ export function observe(observation: Observation, before: WatchState, tools: Too
     state = evolveWatch(state, fact);
   };
 
-  const changes = findings.filter((found) => isNews(found, before));
+  const changes = findings.filter((found) => isNews(found, before)).map(withoutItems);
   if (changes.length > 0) happens({ type: 'FindingsChanged', at, changes });
-  const covered = blindTopics(findings, observation);
+  // Unknown topics for which another alert speaks.
+  const isUnreadable = findings.some(({ topic, state: found }) => topic === 'readable' && found === 'unknown');
+  const covered = new Set<Topic>(isUnreadable ? [...covers, ...(tenantSaysSo ? (['readable'] as const) : [])] : []);
   for (const found of findings) for (const fact of aboutTopic(found, observation, covered, state, tools)) happens(fact);
   if (observation.whole) {
     const applying = new Set(observation.findings.map(({ topic }) => topic));
@@ -66,45 +68,15 @@ export function observe(observation: Observation, before: WatchState, tools: Too
   return facts;
 }
 
-/** Many unknowns of one account have one cause; they get one alert, and each stays what it was. */
-function gathered({ findings, whole, at }: Observation): readonly Found[] {
-  if (!whole) return findings;
-  const unknown = findings.filter(({ state }) => state === 'unknown');
-  const readAt = Math.max(...findings.map((found) => found.at));
-  const first = unknown[0];
-  const blind = unknown.length > GATHERED_ABOVE && first;
-  const readable: Found = blind
-    ? { topic: 'readable', state: 'unknown', evidence: blindEvidence(unknown, findings.length), at: readAt }
-    : { topic: 'readable', state: 'ok', evidence: '', at: Number.isFinite(readAt) ? readAt : at };
-  return [...findings, readable];
-}
-
-function blindEvidence(unknown: readonly Found[], all: number): string {
-  const titles = unknown.map(({ topic }) => topicRow(topic).title);
-  const first = unknown[0]?.evidence ?? '';
-  const named = titles.slice(0, 4).join(', ');
-  return titles.length > 4
-    ? `${titles.length} of ${all} requirements: ${named} and others. First: ${first}`
-    : `${titles.length} of ${all} requirements: ${named}. First: ${first}`;
-}
-
-/** Is so much of the account unknown that one alert says it for all of it? */
-export const isBlind = (findings: readonly { state: string }[]): boolean =>
-  findings.filter(({ state }) => state === 'unknown').length > GATHERED_ABOVE;
-
-/** Unknown topics for which another alert speaks. */
-function blindTopics(findings: readonly Found[], { tenantSaysSo }: Observation): ReadonlySet<Topic> {
-  if (!findings.some(({ topic, state }) => topic === 'readable' && state === 'unknown')) return new Set();
-  const unknown = findings.filter(({ state }) => state === 'unknown').map(({ topic }) => topic);
-  return new Set(unknown.filter((topic) => tenantSaysSo === true || topic !== 'readable'));
-}
-
 /** What was read before the newest thing that is known of the topic says nothing any more. */
 const fresh = (findings: readonly Found[], before: WatchState): readonly Found[] =>
   findings.filter(({ topic, at }) => at >= (before.known[topic]?.since ?? -Infinity));
 
 /** Another state, or other evidence for what is not in order; evidence of what is in order changes all the time. */
 const isNews = ({ topic, state }: Found, { known }: WatchState): boolean => known[topic]?.state !== state;
+
+/** They are kept with the alert alone. */
+const withoutItems = ({ topic, state, evidence, at }: Found): Found => ({ topic, state, evidence, at });
 
 function aboutTopic(
   found: Found,
@@ -117,29 +89,26 @@ function aboutTopic(
   const alert = state.alerts[found.topic];
   const open = alert?.status === 'open' ? alert : undefined;
   if (found.state === 'ok') return open ? eased(open, at) : [];
-  if (covered.has(found.topic)) return [];
-  if (found.state === 'unknown' && !open) {
-    const since = state.known[found.topic]?.since ?? found.at;
-    // A time in the future was stored by a clock that was wrong, and is no reason to wait.
-    if (at - since < observation.grace && since <= at + MINUTE) return [];
-  }
+  // It is not calm while nobody can tell, whoever speaks for it.
+  if (covered.has(found.topic))
+    return open && open.easedAt !== null ? [{ type: 'AlertChanged', at, ...said(open.id, found) }] : [];
+  if (found.state === 'unknown' && !open && !isDue(found, state, observation)) return [];
   if (open) return worseOrOther(open, found, observation);
-  const kind = found.state;
-  const { evidence } = found;
   if (alert && comesBack(alert, at)) {
-    const reopened: WatchFact = { type: 'AlertReopened', at, alert: alert.id, kind, evidence };
-    return [reopened, ...call(alert, 'back', at)];
+    const now = said(alert.id, found);
+    const reopened: WatchFact = { type: 'AlertReopened', at, ...now };
+    return [reopened, ...call({ ...alert, kind: now.kind }, isMore(alert, found) ? 'more' : 'back', at)];
   }
   const { topic } = found;
   const since = state.known[topic]?.since ?? found.at;
   const about = { purpose: 'countersign/alert/v1', subject: state.subject, topic, at, salt: observation.salt };
-  return [{ type: 'AlertOpened', at, alert: tools.digest(about).slice(0, 32), topic, kind, evidence, since }];
+  return [{ type: 'AlertOpened', at, topic, since, ...said(tools.digest(about).slice(0, 32), found) }];
 }
 
 /** Closed a short while ago, or with a card that does not say so yet: the same alert goes on. */
 const comesBack = (alert: Alert, at: number): boolean =>
   Math.abs(at - (alert.closedAt ?? 0)) < REOPEN_WINDOW ||
-  alert.calls.some((calledAt) => Math.abs(at - calledAt) < DAY) ||
+  alert.calls.some((one) => Math.abs(at - one.at) < DAY) ||
   (alert.card !== null && alert.card.view !== alertView(alert));
 
 function eased(open: Alert, at: number): readonly WatchFact[] {
@@ -159,27 +128,51 @@ export const closed = (alert: Alert, at: number, why: 'met' | 'not-applicable'):
 });
 
 function worseOrOther(open: Alert, found: Found, { at, prompt }: Observation): readonly WatchFact[] {
-  const { evidence } = found;
-  const kind = found.state === 'unknown' ? 'unknown' : 'missing';
-  const worse = open.kind === 'unknown' && kind === 'missing';
-  const changed: WatchFact = { type: 'AlertChanged', at, alert: open.id, kind, evidence };
-  if (worse) {
-    const snooze: WatchFact[] = open.snoozed ? [{ type: 'SnoozeEnded', at, alert: open.id, because: 'worse' }] : [];
-    return [changed, ...snooze, ...call(open, 'worse', at)];
-  }
+  const now = said(open.id, found);
+  const changed: WatchFact = { type: 'AlertChanged', at, ...now };
+  const worse = open.kind === 'unknown' && now.kind === 'missing';
+  const more = isMore(open, found);
+  const isOther = open.evidence !== now.evidence || hasOtherItems(open, found);
   // It was met for a while and is not any more: it goes on coming and going.
-  if (open.easedAt !== null) {
-    const back: WatchFact = { type: 'AlertReopened', at, alert: open.id, kind, evidence };
-    return [back, ...call(open, 'back', at)];
+  if (open.easedAt !== null && !worse) {
+    const back: WatchFact = { type: 'AlertReopened', at, ...now };
+    return [back, ...call({ ...open, kind: now.kind }, more ? 'more' : 'back', at)];
   }
-  if (open.kind !== kind) return [changed];
+  if (worse || more) {
+    const isLeft = open.snoozed !== null || open.acknowledged !== null;
+    const ended: WatchFact[] = isLeft ? [{ type: 'SnoozeEnded', at, alert: open.id, because: 'worse' }] : [];
+    return [
+      ...(worse || isOther ? [changed] : []),
+      ...ended,
+      ...call({ ...open, kind: now.kind }, worse ? 'worse' : 'more', at),
+    ];
+  }
+  if (open.kind !== now.kind || (open.items === null && found.items)) return [changed];
   const rested = prompt === true || Math.abs(at - open.changedAt) >= EVIDENCE_PAUSE;
-  return kind === 'missing' && open.evidence !== evidence && rested ? [changed] : [];
+  // Why something cannot be checked is another each time; what it is, is not.
+  const isNews = now.kind === 'missing' ? isOther : hasOtherItems(open, found);
+  return isNews && rested ? [changed] : [];
 }
 
-/** People are told again, unless they were told often enough within a day. */
+const said = (alert: string, { state, evidence, items }: Found): SaidNow => ({
+  alert,
+  kind: state === 'unknown' ? 'unknown' : 'missing',
+  evidence,
+  ...(items ? { items } : {}),
+});
+type SaidNow = Pick<WatchFactOf<'AlertChanged'>, 'alert' | 'kind' | 'evidence' | 'items'>;
+
+/** Is something among it that was not there when people were last told? Where that is not known, nothing is. */
+const isMore = ({ toldItems }: Alert, { items }: Found): boolean =>
+  toldItems !== null && (items ?? []).some((item) => !toldItems.includes(item));
+
+const hasOtherItems = ({ items: before }: Alert, { items }: Found): boolean =>
+  items !== undefined && (items.length !== before?.length || items.some((item) => !before.includes(item)));
+
+/** People are told again, unless they were told often enough within a day for the same cause. */
 export function call(alert: Alert, why: CallReason, at: number): readonly WatchFact[] {
-  const lately = alert.calls.filter((calledAt) => Math.abs(at - calledAt) < DAY);
+  const cause = causeOf(alert, why);
+  const lately = alert.calls.filter((one) => one.cause === cause && Math.abs(at - one.at) < DAY);
   return lately.length < CALLS_A_DAY ? [{ type: 'AlertReminded', at, alert: alert.id, why }] : [];
 }
 

@@ -13,7 +13,10 @@ export const peopleRequirements = [
     judge: (reading, expected) =>
       judged(reading.globalAdministrators, (count) =>
         count < expected.globalAdminMin || count > expected.globalAdminMax
-          ? missing(`${count}; ${expected.globalAdminMin} to ${expected.globalAdminMax} are wanted.`)
+          ? missing(`${count}; ${expected.globalAdminMin} to ${expected.globalAdminMax} are wanted.`, [
+              ...numbered('too many', expected.globalAdminMax, count),
+              ...numbered('too few', count, expected.globalAdminMin),
+            ])
           : ok(String(count)),
       ),
   },
@@ -32,8 +35,14 @@ export const peopleRequirements = [
           'The approver group has owners, who could add anybody, so it does not count. Remove its owners.',
         );
       return judged(approvers, (count) =>
-        count < 2 ? missing(`Only ${count}.`) : judged(approverGroup, () => ok(String(count))),
+        count < 2
+          ? missing(`Only ${count}.`, numbered('too few', count, 2))
+          : judged(approverGroup, () => ok(String(count))),
       );
     },
   },
 ] as const satisfies readonly RequirementRow[];
+
+/** One item for each that is too many or too few: who they are does not matter, one more does. */
+const numbered = (word: string, after: number, upTo: number): readonly string[] =>
+  Array.from({ length: Math.max(0, upTo - after) }, (_, index) => `${word} ${after + index + 1}`);

@@ -3,12 +3,12 @@ import { groupRequirements } from './groupRequirements.js';
 import { mfaRequirements } from './mfaRequirements.js';
 import { peopleRequirements } from './peopleRequirements.js';
 import type { AccountReading } from './readings.js';
-import type { Expectation, FindingState, RequirementRow } from './verdicts.js';
+import type { Expectation, RequirementRow, Verdict } from './verdicts.js';
 
 export type { ExpectedGroups, Expectation, FindingState } from './verdicts.js';
 
 /** What a check says of a requirement, with the evidence and the time it was read (ms since the epoch). */
-export type Finding = { requirement: RequirementId; state: FindingState; evidence: string; at: number };
+export type Finding = Verdict & { requirement: RequirementId; at: number };
 
 /** Everything the account must keep satisfying (facts/cipp.md section 1, facts/graph.md 1.6 to 1.8). */
 export const requirements = [

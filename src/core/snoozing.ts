@@ -1,4 +1,5 @@
 import type { Topic } from './alertTopics.js';
+import { coversMfa } from './blindness.js';
 import { HOUR } from './settings.js';
 import { DAY, type WatchState } from './watchState.js';
 
@@ -10,6 +11,12 @@ export const snoozeChoices = [
   { id: '7d', title: '7 days, the longest', milliseconds: 7 * DAY },
 ] as const;
 
-/** That MFA is not enforced is never put off, unless it is known that nobody can sign in. */
-export const mayBeSnoozed = (state: WatchState, topic: Topic): boolean =>
-  topic !== 'mfa-enforced' || state.known['account-enabled']?.state === 'missing';
+/**
+ * That MFA is not enforced, or that nobody can tell, is never put off, unless it is known that nobody can sign in. That no
+ * account can be checked is not put off at all: what it hides is not known.
+ */
+export function mayBeSnoozed(state: WatchState, topic: Topic): boolean {
+  if (topic === 'tenant-readable') return false;
+  const isOfMfa = topic === 'mfa-enforced' || (topic === 'readable' && coversMfa(state.alerts[topic]?.items ?? null));
+  return !isOfMfa || state.known['account-enabled']?.state === 'missing';
+}

@@ -26,7 +26,11 @@ export type Expectation = {
   baseline?: Baseline | null;
 };
 
-export type Verdict = { state: FindingState; evidence: string };
+/**
+ * `items`: what is not in order, one by one, where that is a list: one more is told anew (facts/cipp.md 6). They are compared
+ * and never shown.
+ */
+export type Verdict = { state: FindingState; evidence: string; items?: readonly string[] };
 
 export type RequirementRow = {
   id: string;
@@ -43,7 +47,11 @@ export type RequirementRow = {
 };
 
 export const ok = (evidence: string): Verdict => ({ state: 'ok', evidence });
-export const missing = (evidence: string): Verdict => ({ state: 'missing', evidence });
+export const missing = (evidence: string, items?: readonly string[]): Verdict => ({
+  state: 'missing',
+  evidence,
+  ...(items ? { items } : {}),
+});
 export const unknown = (why: string): Verdict => ({ state: 'unknown', evidence: `Could not be checked: ${why}` });
 
 /** Judges a known value; an unknown one stays unknown, whatever the rule. */

@@ -36,6 +36,6 @@ export function nextTick(state: WatchState, at: number): number | undefined {
 
 /** A day after people were last told; a last time in the future was stored by a clock that was wrong. */
 function dueAt(alert: Alert, at: number): number {
-  const due = (alert.calls.at(-1) ?? alert.openedAt) + DAY;
+  const due = (alert.calls.at(-1)?.at ?? alert.openedAt) + DAY;
   return due > at + DAY ? at : due;
 }

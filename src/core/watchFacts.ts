@@ -1,16 +1,19 @@
 import type { Topic } from './alertTopics.js';
 import type { Baseline } from './baseline.js';
 import type { Person } from './people.js';
-import type { FindingState } from './requirements.js';
 import type { Press, Where } from './runFacts.js';
+import type { Verdict } from './verdicts.js';
 
 /** Why an alert is open: the requirement is not met, or for too long nobody could tell. */
 export type AlertKind = 'missing' | 'unknown';
 /** Why people are told again. */
-export type CallReason = 'daily' | 'back' | 'worse' | 'snooze-over';
+export type CallReason = 'daily' | 'back' | 'worse' | 'more' | 'snooze-over';
 
 /** What was found about one topic, and when it was read (ms since the epoch). */
-export type Found = { topic: Topic; state: FindingState; evidence: string; at: number };
+export type Found = Verdict & { topic: Topic; at: number };
+
+/** What an alert says; facts of before they were stored have no `items`, nor has what is no list. */
+type Said = { alert: string; kind: AlertKind; evidence: string; items?: readonly string[] };
 
 /**
  * Past-tense facts about what is watched: one stream an account, and one for the tenant. A round in which nothing changed
@@ -19,10 +22,10 @@ export type Found = { topic: Topic; state: FindingState; evidence: string; at: n
 export type WatchFact = { at: number } & (
   | { type: 'FindingsChanged'; changes: readonly Found[] }
   /** `since`: when the topic was first found so. */
-  | { type: 'AlertOpened'; alert: string; topic: Topic; kind: AlertKind; evidence: string; since: number }
-  | { type: 'AlertChanged'; alert: string; kind: AlertKind; evidence: string }
+  | ({ type: 'AlertOpened'; topic: Topic; since: number } & Said)
+  | ({ type: 'AlertChanged' } & Said)
   /** Closed not long ago, and it is not met again: the same card, so that what comes and goes floods nobody. */
-  | { type: 'AlertReopened'; alert: string; kind: AlertKind; evidence: string }
+  | ({ type: 'AlertReopened' } & Said)
   /** Met again, but it has come and gone before: closed once it stays so. */
   | { type: 'AlertEased'; alert: string }
   /** `openFor`: milliseconds. */

@@ -4,14 +4,14 @@ import type { Person } from './people.js';
 import type { FindingState } from './requirements.js';
 import type { Press, Where } from './runFacts.js';
 import { HOUR, MINUTE } from './settings.js';
-import type { AlertKind, WatchFactOf } from './watchFacts.js';
+import type { AlertKind, CallReason, WatchFactOf } from './watchFacts.js';
 
 export const DAY = 24 * HOUR;
 /** An alert that comes back within this time after it was closed is the same alert, on the same card. */
 export const REOPEN_WINDOW = DAY;
 /** What has come and gone before is closed only after it was met for so long. */
 export const CALM = HOUR;
-/** How often, within a day, people are told of one topic of one account, whatever it does. */
+/** How often, within a day, people are told of one topic of one account for one cause, whatever it does. */
 export const CALLS_A_DAY = 4;
 /** Evidence that changes all the time does not redraw the card all the time. */
 export const EVIDENCE_PAUSE = 15 * MINUTE;
@@ -22,11 +22,24 @@ export const ALERT_CARD = 1;
 /** The topic as it was found last, since when it has been so, and when it was last read otherwise than before. */
 export type Known = { state: FindingState; evidence: string; since: number };
 
+/**
+ * What a call counts as: that nobody can tell, which comes and goes with Graph, uses up nothing of what is known to be missing,
+ * nor do these of what was added to it.
+ */
+export type CallCause = AlertKind | 'more';
+export type Call = { at: number; cause: CallCause };
+
+export const causeOf = (alert: Pick<Alert, 'kind'>, why: CallReason): CallCause => (why === 'more' ? why : alert.kind);
+
 export type Alert = {
   id: string;
   topic: Topic;
   kind: AlertKind;
   evidence: string;
+  /** What is not in order, one by one; null where it is no list, or was stored before lists were. */
+  items: readonly string[] | null;
+  /** Those that people know of: there when they were last told, or when somebody answered. */
+  toldItems: readonly string[] | null;
   /** When the last fact about kind or evidence was stored. */
   changedAt: number;
   status: 'open' | 'closed';
@@ -45,8 +58,8 @@ export type Alert = {
   snoozed: { by: Person; at: number; reason: string; until: number } | null;
   /** Changes whenever the card ought to look different; nonces are made of it. */
   look: number;
-  /** When people were to be told, the last few times. */
-  calls: readonly number[];
+  /** When people were to be told, the last few times for each cause. */
+  calls: readonly Call[];
   /** Why they are to be told again, while that is still owed. */
   owedCall: 'first' | WatchFactOf<'AlertReminded'>['why'] | null;
   /** Was what is owed told another way meanwhile? */

@@ -20,6 +20,7 @@ const reasons: Readonly<Record<Exclude<Alert['owedCall'], null>, (alert: Alert, 
     alert.acknowledged ? tell`Still open after ${openFor}; you look after it.` : tell`Still open after ${openFor}.`,
   back: (alert) => tell`It is back${alert.returns > 1 ? tell`; it came and went ${alert.returns} times` : ''}.`,
   worse: () => tell`It could not be checked before; now it is known not to be in order.`,
+  more: () => tell`More is not in order than before.`,
   'snooze-over': (_alert, openFor) => tell`The time it was put off for is over; open for ${openFor}.`,
 };
 

@@ -56,6 +56,7 @@ export const alerts: Readonly<Record<string, string>> = {
   '; it came and went {0} times': '; er kam und ging {0}-mal',
   'It could not be checked before; now it is known not to be in order.':
     'Vorher ließ es sich nicht prüfen; jetzt ist bekannt, dass es nicht in Ordnung ist.',
+  'More is not in order than before.': 'Es ist mehr nicht in Ordnung als zuvor.',
   'The time it was put off for is over; open for {0}.': 'Die Zeit der Zurückstellung ist vorbei; offen seit: {0}.',
   '{0}: {1} The card above has the buttons.': '{0}: {1} Die Schaltflächen sind auf der Karte darüber.',
   '{0} Write “check” or “alerts” here to see how things stand, and see that the bot is still in its channel.':

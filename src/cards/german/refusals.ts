@@ -91,8 +91,8 @@ export const refusals: Readonly<Record<string, string>> = {
     'Nur wer diesen Antrag gestellt hat, kann ihn zurückziehen. Sie können ihn stattdessen ablehnen.',
   'This alert is closed or was replaced by a newer one, so nothing was done. Write “alerts” for what is open now.':
     'Dieser Alarm ist geschlossen oder wurde durch einen neueren ersetzt, deshalb wurde nichts getan. Schreiben Sie „alerts“ für das, was jetzt offen ist.',
-  'That MFA is not enforced is never put off while the account can sign in. Have it enforced, or block the account’s sign-in.':
-    'Dass MFA nicht erzwungen ist, wird nie zurückgestellt, solange sich das Konto anmelden kann. Lassen Sie MFA erzwingen, oder blockieren Sie die Anmeldung des Kontos.',
+  'That MFA is not enforced, or that nobody can tell, is never put off while the account can sign in. Have it enforced, or block the account’s sign-in.':
+    'Dass MFA nicht erzwungen ist oder dass es niemand sagen kann, wird nie zurückgestellt, solange sich das Konto anmelden kann. Lassen Sie MFA erzwingen, oder blockieren Sie die Anmeldung des Kontos.',
   'What was changed could not be read just now, so nothing was accepted. Try again in a minute.':
     'Was geändert wurde, ließ sich gerade nicht lesen, deshalb wurde nichts bestätigt. Versuchen Sie es in einer Minute noch einmal.',
   'More was added to this bot’s app than the card shows, so nothing was accepted. Look in Entra at the app’s credentials, owners, roles and permissions, undo what was not meant until the rest fits, then press again.':

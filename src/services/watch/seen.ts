@@ -1,6 +1,6 @@
 import { alertable, type Watched } from '../../core/care.js';
 import { isOfTenant } from '../../core/alertTopics.js';
-import { isBlind } from '../../core/observe.js';
+import { isBlind } from '../../core/blindness.js';
 import type { Finding } from '../../core/requirements.js';
 import type { Found } from '../../core/watchFacts.js';
 
@@ -23,7 +23,8 @@ export const ownOf = ({ one, looked }: Seen): readonly Finding[] =>
   alertable(one, looked.findings).filter(({ requirement }) => !isOfTenant(requirement));
 
 /** Is enough asked of the account for it to be blind, if none of it could be read? */
-export const couldBeBlind = (one: Seen): boolean => isBlind(ownOf(one).map(() => ({ state: 'unknown' })));
+export const couldBeBlind = (one: Seen): boolean =>
+  isBlind(ownOf(one).map((finding) => ({ ...finding, state: 'unknown' })));
 
 /** Could nothing of it be read, or so little that one alert says so? */
 export const isUnread = (one: Seen): boolean => {
@@ -31,9 +32,4 @@ export const isUnread = (one: Seen): boolean => {
   return isBlind(own) || (own.length > 0 && own.every(({ state }) => state === 'unknown'));
 };
 
-export const toFound = ({ requirement, state, evidence, at }: Finding): Found => ({
-  topic: requirement,
-  state,
-  evidence,
-  at,
-});
+export const toFound = ({ requirement, ...finding }: Finding): Found => ({ topic: requirement, ...finding });

@@ -1,7 +1,8 @@
 import { alertable, accountsUnderCare, letGoEntirely, type Watched } from '../../core/care.js';
 import { judgeAdmins } from '../../core/adminSummary.js';
 import type { AdminReading } from '../../core/adminReading.js';
-import { closed, isBlind, observe, type Observation } from '../../core/observe.js';
+import { isBlind } from '../../core/blindness.js';
+import { closed, observe, type Observation } from '../../core/observe.js';
 import type { Tools } from '../../core/plan.js';
 import { judgeAll } from '../../core/requirements.js';
 import type { Settings } from '../../core/settings.js';

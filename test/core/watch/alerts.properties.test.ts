@@ -3,24 +3,33 @@ import { describe, expect, it } from 'vitest';
 import type { Topic } from '../../../src/core/alertTopics.js';
 import type { FindingState } from '../../../src/core/requirements.js';
 import { MINUTE } from '../../../src/core/settings.js';
-import { CALLS_A_DAY, DAY, LONGEST_SNOOZE, openAlerts } from '../../../src/core/watchState.js';
+import { alertView, CALLS_A_DAY, DAY, LONGEST_SNOOZE, openAlerts } from '../../../src/core/watchState.js';
 import type { WatchFact, WatchFactOf } from '../../../src/core/watchFacts.js';
 import { ben, cas } from '../people.js';
 import { ROUND, WatchStory } from './story.js';
 
-const topics = ['mfa-enforced', 'mfa-registered', 'account-enabled', 'admin-agents', 'mailbox', 'mfa-proven'] as const;
+const premium = ['mfa-proven', 'microsoft-mfa-only', 'mfa-not-remembered', 'no-trusted-locations'] as const;
+const topics = ['mfa-enforced', 'mfa-registered', 'account-enabled', 'admin-agents', 'mailbox', ...premium] as const;
+const pressed = [...topics, 'readable'] as const;
 const state = fc.constantFrom<FindingState>('ok', 'missing', 'unknown');
 const look = fc.record(
   Object.fromEntries(topics.map((topic) => [topic, state])) as Record<(typeof topics)[number], typeof state>,
 );
+/** Without a licence, or in an outage, much is unknown for long. */
+const lasting = fc.tuple(look, fc.subarray([...topics]), fc.constantFrom(1, 4, 8)).map(([found, dark, rounds]) => ({
+  kind: 'rounds' as const,
+  rounds,
+  found: { ...found, ...Object.fromEntries(dark.map((topic) => [topic, 'unknown' as const])) },
+}));
 const move = fc.oneof(
   { weight: 8, arbitrary: look.map((found) => ({ kind: 'round' as const, found })) },
+  { weight: 4, arbitrary: lasting },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 * 60 }).map((minutes) => ({ kind: 'pass' as const, minutes })) },
   {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('press' as const),
-      topic: fc.constantFrom(...topics),
+      topic: fc.constantFrom(...pressed),
       choice: fc.constantFrom('4h', '1d', '3d', '7d', '30d', ''),
       acknowledge: fc.boolean(),
     }),
@@ -34,6 +43,7 @@ function play(
   const story = new WatchStory();
   for (const one of moves) {
     if (one.kind === 'round') story.rounds(one.found);
+    else if (one.kind === 'rounds') for (let round = 0; round < one.rounds; round += 1) story.rounds(one.found);
     else if (one.kind === 'pass') story.pass(one.minutes * MINUTE);
     else if (story.state.alerts[one.topic])
       story.press(
@@ -50,6 +60,33 @@ const isOf =
   <T extends WatchFact['type']>(type: T) =>
   (fact: WatchFact): fact is WatchFactOf<T> =>
     fact.type === type;
+
+/** When people were to be told, by topic and cause, as the facts say. */
+function callsOf(facts: readonly WatchFact[]): readonly { key: string; at: number }[] {
+  const now = new Map<string, { topic: Topic; kind: string }>();
+  return facts.flatMap((fact) => {
+    if (fact.type === 'AlertOpened') now.set(fact.alert, fact);
+    if (fact.type === 'AlertChanged' || fact.type === 'AlertReopened')
+      now.set(fact.alert, { topic: now.get(fact.alert)!.topic, kind: fact.kind });
+    if (fact.type !== 'AlertOpened' && fact.type !== 'AlertReminded') return [];
+    const { topic, kind } = now.get(fact.alert)!;
+    const cause = fact.type === 'AlertReminded' && fact.why === 'more' ? 'more' : kind;
+    return [{ key: `${topic} ${cause}`, at: fact.at }];
+  });
+}
+
+/** Every time an alert came to say that something is missing: it was opened so, is back so, or nobody could tell before. */
+function turnedMissing(facts: readonly WatchFact[]): readonly { key: string; at: number }[] {
+  const now = new Map<string, { topic: Topic; kind: string }>();
+  return facts.flatMap((fact) => {
+    if (fact.type !== 'AlertOpened' && fact.type !== 'AlertReopened' && fact.type !== 'AlertChanged') return [];
+    const before = now.get(fact.alert);
+    const topic = fact.type === 'AlertOpened' ? fact.topic : before!.topic;
+    now.set(fact.alert, { topic, kind: fact.kind });
+    const isNew = fact.type !== 'AlertChanged' || before?.kind === 'unknown';
+    return fact.kind === 'missing' && isNew ? [{ key: `${topic} missing`, at: fact.at }] : [];
+  });
+}
 
 describe('whatever is found, and whatever people press', () => {
   it('there are never two open alerts of one topic', () => {
@@ -109,13 +146,31 @@ describe('whatever is found, and whatever people press', () => {
     );
   });
 
-  it('nobody is told more than four times a day of one topic', () => {
+  it('nobody is told more than four times a day of one topic for one cause', () => {
     fc.assert(
       fc.property(moves, (all) => {
-        play(all, (story) => {
+        const story = play(all, (now) => {
           for (const topic of [...topics, 'readable'] as const)
-            expect(story.notified(topic, DAY)).toBeLessThanOrEqual(CALLS_A_DAY);
+            expect(now.notified(topic, DAY)).toBeLessThanOrEqual(3 * CALLS_A_DAY);
         });
+        const causes = callsOf(story.facts);
+        for (const { key, at } of causes)
+          expect(
+            causes.filter((one) => one.key === key && one.at > at - DAY && one.at <= at).length,
+          ).toBeLessThanOrEqual(CALLS_A_DAY);
+      }),
+    );
+  });
+
+  it('what turns out to be missing is told at once, unless that was told four times within a day', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        const story = play(all, () => undefined);
+        const causes = callsOf(story.facts);
+        for (const { key, at } of turnedMissing(story.facts)) {
+          const lately = causes.filter((one) => one.key === key && one.at > at - DAY && one.at <= at);
+          expect(lately.some((one) => one.at === at) || lately.length >= CALLS_A_DAY).toBe(true);
+        }
       }),
     );
   });
@@ -142,6 +197,24 @@ describe('whatever is found, and whatever people press', () => {
           }
         });
       }),
+    );
+  });
+
+  it('MFA that is missing, or unknown for three intervals, of an account that can sign in is never without an alert that is shown and not put off', () => {
+    fc.assert(
+      fc.property(moves, (all) => {
+        play(all, (story) => {
+          const { known, alerts } = story.state;
+          const mfa = known['mfa-enforced'];
+          if (!mfa || mfa.state === 'ok' || known['account-enabled']?.state === 'missing') return;
+          if (mfa.state === 'unknown' && story.lastRoundAt - mfa.since < 3 * ROUND) return;
+          const own = alerts['mfa-enforced'];
+          const speaks = alerts.readable?.items?.includes('mfa-enforced') ? alerts.readable : undefined;
+          const shown = [own, speaks].filter((alert) => alert?.status === 'open' && alert.snoozed === null);
+          expect(shown.some((alert) => alert?.card?.view === alertView(alert!))).toBe(true);
+        });
+      }),
+      { numRuns: 300 },
     );
   });
 

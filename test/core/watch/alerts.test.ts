@@ -147,6 +147,26 @@ describe('what comes and goes', () => {
     expect(story.notified('mfa-enforced', DAY)).toBe(4);
   });
 
+  it('because Graph does uses up no call for what is then missing, also where the alert had closed', () => {
+    const story = new WatchStory();
+    const unknown = Array.from({ length: 5 }, () => enforced('unknown'));
+    for (let times = 0; times < 5; times += 1) story.rounds(...unknown, enforced('ok'));
+    expect(story.notified('mfa-enforced', DAY)).toBe(4);
+    story.rounds(...unknown, enforced('missing'));
+    expect(story.told.at(-1)).toEqual({ at: story.at, topic: 'mfa-enforced', how: 'call' });
+    story.rounds(...Array.from({ length: CALM / ROUND + 2 }, () => enforced('ok')));
+    expect(story.alert('mfa-enforced').status).toBe('closed');
+    story.rounds(...unknown, ...unknown, enforced('missing'));
+    expect(story.told.at(-1)).toEqual({ at: story.at, topic: 'mfa-enforced', how: 'call' });
+  });
+
+  it('between missing, unknown and met calls four times a day for each', () => {
+    const story = new WatchStory();
+    for (let times = 0; times < 48; times += 1)
+      story.rounds(enforced('missing'), ...Array.from({ length: 4 }, () => enforced('unknown')), enforced('ok'));
+    expect(story.notified('mfa-enforced', DAY)).toBeLessThanOrEqual(8);
+  });
+
   it('after a day is a new alert with a card of its own', () => {
     const story = new WatchStory();
     story.rounds(enforced('missing'), enforced('ok'));
@@ -161,6 +181,19 @@ describe('what comes and goes', () => {
     story.rounds(...Array.from({ length: 20 }, () => enforced('unknown')));
     expect(story.alert('mfa-enforced').status).toBe('open');
   });
+});
+
+it('is not calm either while another alert speaks for it', () => {
+  const story = new WatchStory();
+  const all = (state: 'ok' | 'unknown') =>
+    ({ ...enforced(state), ...registered(state), mailbox: state, 'admin-agents': state, licence: state }) as const;
+  story.rounds(all('ok'), { ...all('ok'), ...enforced('missing') }, all('ok'));
+  story.rounds({ ...all('ok'), ...enforced('missing') }, all('ok'));
+  expect(story.alert('mfa-enforced').easedAt).not.toBeNull();
+  story.rounds(...Array.from({ length: 12 }, () => ({ ...all('unknown'), ...enforced('unknown') })), all('ok'));
+  expect(story.alert('mfa-enforced')).toMatchObject({ status: 'open', easedAt: story.at });
+  story.rounds(...Array.from({ length: CALM / ROUND }, () => all('ok')));
+  expect(story.alert('mfa-enforced').status).toBe('closed');
 });
 
 describe('who looks after it', () => {
