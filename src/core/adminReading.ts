@@ -1,3 +1,4 @@
+import { judgeProof } from './mfaProof.js';
 import type { PolicyReading, Reading, SignInProof } from './readings.js';
 import { type FindingState, judged, missing, ok, unknown, type Verdict } from './verdicts.js';
 
@@ -24,12 +25,7 @@ export function judgeAdmin(facts: AdminFacts, now: number): readonly AdminFindin
   const verdicts: Readonly<Record<AdminQuestion, Verdict>> = {
     registered: judgeRegistered(facts, now),
     enforced: judgeEnforced(facts),
-    proven: judged(facts.proof, (proof) => {
-      if (!proof) return missing('No sign-in with MFA in the last 30 days.');
-      return proof.kind === 'microsoft'
-        ? ok(`${proof.method}, ${proof.at}`)
-        : missing(`The last sign-in used ${proof.method}.`);
-    }),
+    proven: judgeProof(facts.proof),
   };
   return (Object.keys(verdicts) as AdminQuestion[]).map((question) => ({ question, at: now, ...verdicts[question] }));
 }

@@ -1,4 +1,5 @@
 import { judgeEnforcement } from './mfaEnforcement.js';
+import { judgeProof, judgeProvider } from './mfaProof.js';
 import type { AccountReading, Bypass, Reading } from './readings.js';
 import { always, judged, missing, ok, type RequirementRow, together, unknown, type Verdict } from './verdicts.js';
 
@@ -35,13 +36,7 @@ export const mfaRequirements = [
     means: 'Nobody has yet seen the account pass Microsoft MFA.',
     fixedBy: 'wizard',
     applies: always,
-    judge: (reading) =>
-      judged(reading.proof, (proof) => {
-        if (!proof) return missing('No sign-in with MFA in the last 30 days.');
-        return proof.kind === 'microsoft'
-          ? ok(`${proof.method}, ${proof.at}`)
-          : missing(`The last sign-in used ${proof.method}.`);
-      }),
+    judge: (reading) => judgeProof(reading.proof),
   },
   {
     id: 'microsoft-mfa-only',
@@ -135,9 +130,7 @@ function judgeThirdParty(reading: AccountReading): Verdict {
       judged(reading.domainIsManaged, (managed) =>
         managed ? ok('') : missing('The domain is federated: another provider signs the account in.'),
       ),
-      judged(reading.proof, (proof) =>
-        proof?.kind === 'third-party' ? missing(`The last sign-in used ${proof.method}, ${proof.at}.`) : ok(''),
-      ),
+      judgeProvider(reading.proof),
     ],
     'Only Microsoft methods: registered, on offer, in policies, in the domain and in sign-ins.',
   );

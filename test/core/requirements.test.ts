@@ -110,7 +110,6 @@ describe('what is bad is missing', () => {
     ['a policy that What-If says does not apply', 'mfa-enforced', enforcement({ whatIf: known(false) })],
     ['no sign-in with MFA', 'mfa-proven', { proof: known(null) }],
     ['a sign-in with Duo', 'mfa-proven', { proof: known({ at: 'x', method: 'Duo', kind: 'third-party' }) }],
-    ['a sign-in by an unknown method', 'mfa-proven', { proof: known({ at: 'x', method: '?', kind: 'unknown' }) }],
     ['a federated domain', 'microsoft-mfa-only', { domainIsManaged: known(false) }],
     [
       'a sign-in with another provider',
@@ -288,6 +287,11 @@ describe('what Graph does not show', () => {
         ...enforcement({ policies: known([]), perUser: known('enforced') }),
       }),
     ).toBe('unknown'));
+});
+
+it('a sign-in by a method nobody knows proves neither Microsoft MFA nor another', () => {
+  const strange = { ...good, proof: known({ at: 'x', method: 'RSA', kind: 'unknown' } as const) };
+  for (const id of ['mfa-proven', 'microsoft-mfa-only'] as const) expect(stateOf(id, strange)).toBe('unknown');
 });
 
 describe('a policy of which Graph told only a part', () => {

@@ -31,6 +31,8 @@ export const evidence: Readonly<Record<string, string>> = {
   'No sign-in with MFA in the last 30 days.': 'Keine Anmeldung mit MFA in den letzten 30 Tagen.',
   'The last sign-in used {0}.': 'Die letzte Anmeldung geschah mit {0}.',
   'The last sign-in used {0}, {1}.': 'Die letzte Anmeldung geschah mit {0}, {1}.',
+  'the last sign-in used {0}, which Countersign does not know':
+    'die letzte Anmeldung geschah mit {0}, das Countersign nicht kennt',
   'The tenant lets people remember MFA on devices they trust.':
     'Im Mandanten darf MFA auf vertrauenswürdigen Geräten gespeichert werden.',
   'Off, and no sign-in was let through by it.': 'Aus, und keine Anmeldung kam deswegen durch.',
