@@ -38,6 +38,8 @@ export type RolesReading = {
 };
 /** With whose they are: the id of an assignment alone does not say. */
 export type AccountRoles = RolesReading & { accountId: string };
+/** With when scheduled assignments end, ISO 8601; null = never, and what is not in the list has no schedule. */
+export type TimedRoles = RolesReading & { ends?: readonly { roleId: string; endsAt: string | null }[] };
 
 /** The dedicated policy and what else decides whether MFA is asked at each sign-in. */
 export type EnforcementReading = {
@@ -122,7 +124,7 @@ export type AccountReading = {
   adminAgents: Reading<boolean>;
   /** Recommended role names whose group the account belongs to (transitively). */
   gdapRoles: Reading<readonly string[]>;
-  roles: Reading<RolesReading>;
+  roles: Reading<TimedRoles>;
   hasMailbox: Reading<boolean>;
   globalAdministrators: Reading<number>;
   approvers: Reading<number>;

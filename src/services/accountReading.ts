@@ -1,6 +1,6 @@
 import { recommendedRoleOf } from '../core/gdapRoles.js';
 import type { Baseline } from '../core/baseline.js';
-import type { AccountReading, HeldGroup, PolicyReading, Reading, RolesReading } from '../core/readings.js';
+import type { AccountReading, HeldGroup, PolicyReading, Reading, TimedRoles } from '../core/readings.js';
 import type { Expectation, ExpectedGroups } from '../core/requirements.js';
 import { APPLICATION_ADMINISTRATOR, tierZeroRoles, USER_ADMINISTRATOR } from '../core/roles.js';
 import type { RunState } from '../core/runState.js';
@@ -88,6 +88,7 @@ export const expectationOf = (run: RunState, settings: Settings, baseline?: Base
   partner: run.partner ?? run.mode !== 'single',
   wantsMailbox: run.described?.licence != null || run.found?.mailbox === true,
   grantedRoles: run.grant && !run.grant.ended ? run.grant.roles : [],
+  grantedUntil: run.grant?.until ?? null,
   globalAdminMin: settings.globalAdminMin,
   globalAdminMax: settings.globalAdminMax,
   groups: groupsOnRecord(run),
@@ -112,12 +113,13 @@ async function accountOf(directory: Directory, accountId: string) {
 }
 
 /** What is held through a group, or may be activated through one, counts as much as what is the account's own. */
-async function rolesOf(directory: Directory, accountId: string): Promise<RolesReading> {
-  const [roles, eligible] = await Promise.all([
+async function rolesOf(directory: Directory, accountId: string): Promise<TimedRoles> {
+  const [roles, eligible, ends] = await Promise.all([
     directory.roles(accountId, watchedRoles),
     directory.eligibleThroughGroups(accountId, watchedRoles),
+    directory.scheduleEnds(accountId),
   ]);
-  return { ...roles, throughGroups: [...new Set([...roles.throughGroups, ...eligible])] };
+  return { ...roles, throughGroups: [...new Set([...roles.throughGroups, ...eligible])], ends };
 }
 
 /** Every group by a name that counts, and whether the account belongs to it. */

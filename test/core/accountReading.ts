@@ -73,6 +73,7 @@ export const expected: Expectation = {
   partner: true,
   wantsMailbox: true,
   grantedRoles: [],
+  grantedUntil: null,
   globalAdminMin: 2,
   globalAdminMax: 5,
   groups: { adminAgents: [adminAgents.id], gdap: gdapGroups },

@@ -205,14 +205,6 @@ describe('what is good in another way', () => {
     expect(stateOf('mfa-enforced', { ...good, ...enforcement({ whatIf: known(null) }) })).toBe('ok'));
   it('is a policy whatever per-user MFA is', () =>
     expect(stateOf('mfa-enforced', { ...good, ...enforcement({ perUser: unknown }) })).toBe('ok'));
-  it('is a role for as long as it was granted', () =>
-    expect(
-      stateOf(
-        'no-standing-tier-zero',
-        { ...good, ...holding('schedule') },
-        { ...expected, grantedRoles: [GLOBAL_ADMINISTRATOR] },
-      ),
-    ).toBe('ok'));
   it('is a role that is not tier 0', () =>
     expect(stateOf('no-standing-tier-zero', { ...good, ...holding('direct', 'other') })).toBe('ok'));
   it.each([2, 5])('is %i Global Administrators', (count) =>
@@ -250,6 +242,37 @@ describe('with no ids on record, names have to do', () => {
   ] as const)('%s %j', (id, change, state) =>
     expect(stateOf(id, { ...good, groups: unknown, ...change }, byName)).toBe(state),
   );
+});
+
+describe('a granted role', () => {
+  const HOUR = 3_600_000;
+  const granted = { ...expected, grantedRoles: [GLOBAL_ADMINISTRATOR], grantedUntil: NOW };
+  /** Read so long after the end, and with a schedule that ends then; null = it has none. */
+  const stateAt = (late: number, endsAt: number | null | 'never') => {
+    const ends =
+      endsAt === null
+        ? []
+        : [{ roleId: GLOBAL_ADMINISTRATOR, endsAt: endsAt === 'never' ? null : new Date(NOW + endsAt).toISOString() }];
+    const source = endsAt === null ? ('direct' as const) : ('schedule' as const);
+    const holdings = [{ roleId: GLOBAL_ADMINISTRATOR, source, id: '1' }];
+    const roles = known({ holdings, throughGroups: [], ends });
+    return stateOf('no-standing-tier-zero', { ...good, at: NOW + late, roles }, granted);
+  };
+  it.each([
+    ['before its end', -HOUR, 0, 'ok'],
+    ['before its end, which Countersign keeps', -HOUR, null, 'ok'],
+    ['while it is being taken away', 60_000, null, 'ok'],
+    ['when it could not be taken away', 5 * 60_000, null, 'missing'],
+    ['two days late', 48 * HOUR, null, 'missing'],
+    ['with a schedule two days late', 48 * HOUR, 0, 'missing'],
+    ['with a schedule that never ends', -HOUR, 'never', 'missing'],
+    ['with a schedule that ends long after', -HOUR, 8 * HOUR, 'missing'],
+  ] as const)('%s', (_what, late, endsAt, state) => expect(stateAt(late, endsAt)).toBe(state));
+  it('whose end nobody knows is standing', () => {
+    const reading = { ...good, ...holding('direct') };
+    expect(stateOf('no-standing-tier-zero', reading, { ...granted, grantedUntil: null })).toBe('missing');
+    expect(stateOf('no-standing-tier-zero', reading, { ...granted, grantedUntil: NOW + HOUR })).toBe('ok');
+  });
 });
 
 describe('what is compared', () => {
