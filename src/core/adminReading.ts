@@ -79,6 +79,8 @@ function judgeEnforced({ policies, securityDefaults, perUser }: AdminFacts): Ver
   if (perUser.known && perUser.value === 'enforced') return ok('Per-user MFA is enforced.');
   const untold = policies.known && policies.value.find((one) => one.reachesAccount && !one.isComplete);
   if (untold) return unknown(`Microsoft Graph told only a part of the policy "${untold.name}"`);
+  const unclear = policies.known && policies.value.find((one) => one.mayAskMfa);
+  if (unclear) return unknown(`whether the policy "${unclear.name}" is for this admin could not be told`);
   for (const part of [policies, securityDefaults, perUser]) if (!part.known) return unknown(part.why);
   return missing(
     'No policy asks MFA of every sign-in to every app, and neither per-user MFA nor security defaults do.',

@@ -1,4 +1,4 @@
-import { judgeEnforcement } from './mfaEnforcement.js';
+import { judgeEnforcement, reliedUpon } from './mfaEnforcement.js';
 import { judgeProof, judgeProvider } from './mfaProof.js';
 import type { AccountReading, Bypass, Reading } from './readings.js';
 import { always, judged, missing, ok, type RequirementRow, together, unknown, type Verdict } from './verdicts.js';
@@ -146,11 +146,8 @@ const notShown = (reading: AccountReading): Verdict =>
       )
     : unknown('Microsoft Graph does not show the setting');
 
-const isByPolicy = (reading: AccountReading): boolean =>
-  reading.enforcement.policies.known &&
-  reading.enforcement.policies.value.some(
-    (policy) => policy.isDedicated && policy.isComplete && policy.state === 'enabled',
-  );
+const isByPolicy = ({ enforcement: { policies } }: AccountReading): boolean =>
+  policies.known && reliedUpon(policies.value) !== undefined;
 
 /** A sign-in that was let through for a reason nobody knows might have been let through for this one. */
 const passedBy = (bypasses: Reading<readonly Bypass[]>, by: Bypass['by']): Verdict =>

@@ -63,9 +63,19 @@ export type PolicyReading = {
   isComplete: boolean;
   /** Reaches the account and asks MFA of every sign-in to every app, though perhaps not every time. */
   asksMfa: boolean;
+  /** It would, but whether it is for the account could not be told. */
+  mayAskMfa: boolean;
+  /** Enabled and not for MFA alone: it keeps the account out. null = it does not. */
+  conflict: PolicyConflict | null;
   /** Ids of locations it does not apply in; `AllTrusted` is one. */
   exceptsLocations: readonly string[];
 };
+
+/**
+ * A policy that lets nobody in, or nobody without a managed device, or nobody with a device code. Not certain: whether it is
+ * for the account, or for every sign-in of it, could not be told.
+ */
+export type PolicyConflict = { by: 'block' | 'device' | 'device-code'; isCertain: boolean };
 
 /** The newest successful sign-in in which the factors were really asked. `weak`: there was no second one. */
 export type SignInProof = { at: string; method: string; kind: MethodKind };

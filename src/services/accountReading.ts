@@ -1,5 +1,6 @@
 import { recommendedRoleOf } from '../core/gdapRoles.js';
 import type { Baseline } from '../core/baseline.js';
+import { reliedUpon } from '../core/mfaEnforcement.js';
 import type { AccountReading, HeldGroup, PolicyReading, Reading, TimedRoles } from '../core/readings.js';
 import type { Expectation, ExpectedGroups } from '../core/requirements.js';
 import { APPLICATION_ADMINISTRATOR, tierZeroRoles, USER_ADMINISTRATOR } from '../core/roles.js';
@@ -26,6 +27,7 @@ export async function readAccount(
 ): Promise<AccountReading> {
   const since = now - THIRTY_DAYS;
   const graph = round?.directory ?? directory.together();
+  const policiesRead = reading(graph.policies(accountId));
   const [
     { shared, at: tenantAt },
     account,
@@ -45,8 +47,8 @@ export async function readAccount(
     reading(graph.methods(accountId)),
     reading(graph.externalMethodPolicies(accountId)),
     reading(graph.perUserMfa(accountId)),
-    reading(graph.policies(accountId)),
-    reading(graph.whatIf(accountId)),
+    policiesRead,
+    policiesRead.then((policies) => whatIfOf(graph, accountId, policies)),
     reading(graph.lastSignInWithMfa(accountId, since)),
     reading(graph.signInBypasses(accountId, since)),
     reading(rolesOf(graph, accountId)),
@@ -132,6 +134,16 @@ async function groupsOf(directory: Directory, accountId: string): Promise<readon
     named.map((group) => group.id),
   );
   return named.map((group) => ({ ...group, member: held.includes(group.id) }));
+}
+
+/** Of the policy that is relied on; where there is none, nothing hangs on the answer. */
+async function whatIfOf(
+  directory: Directory,
+  accountId: string,
+  policies: Reading<readonly PolicyReading[]>,
+): Promise<Reading<boolean | null>> {
+  const relied = policies.known ? reliedUpon(policies.value) : undefined;
+  return relied ? reading(directory.whatIf(accountId, relied.id)) : { known: true, value: null };
 }
 
 /** Only for the names on the card: asked when a policy excepts a location, since Conditional Access takes one question a second. */

@@ -19,6 +19,8 @@ export const dedicated: PolicyReading = {
   hasThirdPartyControl: false,
   isComplete: true,
   asksMfa: true,
+  mayAskMfa: false,
+  conflict: null,
   exceptsLocations: [],
 };
 export const account: Known<AccountReading['account']> = {

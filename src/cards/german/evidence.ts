@@ -62,6 +62,14 @@ export const evidence: Readonly<Record<string, string>> = {
   'The policy "{0}" is there, but What-If says that it does not apply.':
     'Die Richtlinie "{0}" ist da, aber What-If sagt, dass sie nicht gilt.',
   'Policy "{0}": all apps, every time.': 'Richtlinie "{0}": alle Apps, jedes Mal.',
+  'the policy "{0}" may keep the account out; exclude the account from it':
+    'die Richtlinie "{0}" sperrt das Konto vielleicht aus; schließen Sie das Konto davon aus',
+  'The policy "{0}" blocks the account. Exclude the account from it.':
+    'Die Richtlinie "{0}" blockiert das Konto. Schließen Sie das Konto davon aus.',
+  'The policy "{0}" asks for a managed device, and CIPP has none. Exclude the account from it.':
+    'Die Richtlinie "{0}" verlangt ein verwaltetes Gerät, und CIPP hat keines. Schließen Sie das Konto davon aus.',
+  'The policy "{0}" blocks device codes, and CIPP signs in with one. Exclude the account from it.':
+    'Die Richtlinie "{0}" blockiert Gerätecodes, und CIPP meldet sich mit einem an. Schließen Sie das Konto davon aus.',
   'No dedicated Conditional Access policy, and per-user MFA is not enforced.':
     'Keine eigene Richtlinie für bedingten Zugriff, und MFA pro Benutzer ist nicht erzwungen.',
   'The policy "{0}" does not enforce MFA at every sign-in: {1}.':
