@@ -17,7 +17,9 @@ export const mfaRequirements = [
         const microsoft = methods.filter((method) => method.kind === 'microsoft');
         return microsoft.length > 0
           ? ok(microsoft.map((method) => method.name).join(', '))
-          : missing('No Microsoft method is registered. Passwords, e-mail and Temporary Access Passes do not count.');
+          : missing(
+              'No Microsoft method is registered. Passwords, e-mail, Temporary Access Passes and Windows Hello do not count.',
+            );
       }),
   },
   {
@@ -91,20 +93,25 @@ export const mfaRequirements = [
               `The policy "${excepting.name}" does not apply in ${namesOf(excepting.exceptsLocations, reading)}.`,
             );
           }),
-          // Addresses trusted by the classic settings are trusted by per-user MFA only.
-          isByPolicy(reading)
-            ? ok('')
-            : judged(reading.mfaService, (service) => {
-                if (service?.trustsAddresses) return missing('The tenant skips per-user MFA for trusted addresses.');
-                return service?.trustsAddresses === false
-                  ? ok('')
-                  : unknown('Microsoft Graph does not show the trusted addresses of per-user MFA');
-              }),
+          judgeAddresses(reading),
         ],
         'None, and no sign-in was let through by one.',
       ),
   },
 ] as const satisfies readonly RequirementRow[];
+
+/** Only per-user MFA heeds the classic settings, so not knowing them is no harm under a policy; but CIPP wants them gone (M5). */
+function judgeAddresses(reading: AccountReading): Verdict {
+  const { mfaService } = reading;
+  if (mfaService.known && mfaService.value?.trustsAddresses)
+    return missing('The tenant skips per-user MFA for trusted addresses.');
+  if (isByPolicy(reading)) return ok('');
+  return judged(mfaService, (service) =>
+    service?.trustsAddresses === false
+      ? ok('')
+      : unknown('Microsoft Graph does not show the trusted addresses of per-user MFA'),
+  );
+}
 
 /** Third-party MFA shows in five places (facts/graph.md 1.7); all five must be clear. */
 function judgeThirdParty(reading: AccountReading): Verdict {

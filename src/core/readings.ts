@@ -26,7 +26,8 @@ export type TenantReport = {
   approvers: readonly Person[];
 };
 
-export type MethodKind = 'microsoft' | 'third-party' | 'weak' | 'unknown';
+/** `device-bound`: Microsoft's, for one computer only. It makes no account able to answer MFA, and is no other provider's. */
+export type MethodKind = 'microsoft' | 'third-party' | 'device-bound' | 'weak' | 'unknown';
 /** One registered authentication method; `name` is the Graph type in words, e.g. "Microsoft Authenticator". */
 export type Method = { id: string; name: string; kind: MethodKind };
 

@@ -94,6 +94,11 @@ describe('what is bad is missing', () => {
     ['a federated domain', 'cloud-only', { domainIsManaged: known(false) }],
     ['no method', 'mfa-registered', { methods: known([]) }],
     ['only a password', 'mfa-registered', { methods: known([{ id: '1', name: 'Password', kind: 'weak' }]) }],
+    [
+      'only Windows Hello',
+      'mfa-registered',
+      { methods: known([{ id: '1', name: 'Windows Hello for Business', kind: 'device-bound' }]) },
+    ],
     ['only Duo', 'mfa-registered', { methods: known([duo]) }],
     ['Duo beside Authenticator', 'microsoft-mfa-only', { methods: known([authenticator, duo]) }],
     ['Duo on offer', 'microsoft-mfa-only', { externalMethodPolicies: known(['Duo']) }],
@@ -136,6 +141,11 @@ describe('what is bad is missing', () => {
         ...enforcement({ policies: known([]), perUser: known('enforced') }),
         mfaService: known({ remembersDevices: false, trustsAddresses: true }),
       },
+    ],
+    [
+      'trusted addresses under a policy',
+      'no-trusted-locations',
+      { mfaService: known({ remembersDevices: false, trustsAddresses: true }) },
     ],
     [
       'a changed password',
@@ -203,6 +213,13 @@ describe('what is good in another way', () => {
     ).toBe('ok'));
   it('is a policy where What-If is not licensed', () =>
     expect(stateOf('mfa-enforced', { ...good, ...enforcement({ whatIf: known(null) }) })).toBe('ok'));
+  it('is Windows Hello beside Authenticator', () => {
+    const hello = { id: '2', name: 'Windows Hello for Business', kind: 'device-bound' } as const;
+    for (const id of ['mfa-registered', 'microsoft-mfa-only'] as const)
+      expect(stateOf(id, { ...good, methods: known([authenticator, hello]) })).toBe('ok');
+  });
+  it('are addresses that nobody shows, under a policy', () =>
+    expect(stateOf('no-trusted-locations', { ...good, mfaService: unknown })).toBe('ok'));
   it('is a policy whatever per-user MFA is', () =>
     expect(stateOf('mfa-enforced', { ...good, ...enforcement({ perUser: unknown }) })).toBe('ok'));
   it('is a role that is not tier 0', () =>

@@ -26,8 +26,8 @@ export const evidence: Readonly<Record<string, string>> = {
   'Added since it was recorded: {0}.': 'Seit der Aufzeichnung hinzugekommen: {0}.',
   'No permission, role, credential or owner was added.':
     'Es kam keine Berechtigung, keine Rolle, keine Anmeldeinformation und kein Besitzer hinzu.',
-  'No Microsoft method is registered. Passwords, e-mail and Temporary Access Passes do not count.':
-    'Keine Methode von Microsoft ist registriert. Kennwörter, E-Mail und befristete Zugriffspässe zählen nicht.',
+  'No Microsoft method is registered. Passwords, e-mail, Temporary Access Passes and Windows Hello do not count.':
+    'Keine Methode von Microsoft ist registriert. Kennwörter, E-Mail, befristete Zugriffspässe und Windows Hello zählen nicht.',
   'No sign-in with MFA in the last 30 days.': 'Keine Anmeldung mit MFA in den letzten 30 Tagen.',
   'The last sign-in used {0}.': 'Die letzte Anmeldung geschah mit {0}.',
   'The last sign-in used {0}, {1}.': 'Die letzte Anmeldung geschah mit {0}, {1}.',
@@ -87,6 +87,7 @@ export const evidence: Readonly<Record<string, string>> = {
   '{0} of {1} admins: {2}. {3} more could not be checked.':
     '{0} von {1} Administratoren: {2}. {3} weitere waren nicht prüfbar.',
   '{0} of {1} admins: {2}': '{0} von {1} Administratoren: {2}',
+  'no administrator was found': 'es wurde kein Administrator gefunden',
   'All {0} admins.': 'Alle {0} Administratoren.',
   'earlier sign-ins are still being read': 'frühere Anmeldungen werden noch gelesen',
   'this app is not allowed to read it': 'diese App darf es nicht lesen',

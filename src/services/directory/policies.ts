@@ -80,14 +80,15 @@ export async function whatIf(graph: Graph, accountId: string, policyId: string):
 }
 
 export async function perUserMfa(graph: Graph, accountId: string): Promise<'disabled' | 'enabled' | 'enforced'> {
-  const answer = await graph.call<{ perUserMfaState?: string | null }>({
-    operation: 'getPerUserMfa',
+  const operation = 'getPerUserMfa';
+  const { perUserMfaState: state } = await graph.call<{ perUserMfaState?: string | null }>({
+    operation,
     version: 'beta',
     path: `/users/${segment(accountId)}/authentication/requirements`,
   });
-  return answer.perUserMfaState === 'enforced' || answer.perUserMfaState === 'enabled'
-    ? answer.perUserMfaState
-    : 'disabled';
+  // Neither silence nor a state nobody knows is "off".
+  if (state === 'disabled' || state === 'enabled' || state === 'enforced') return state;
+  throw new DirectoryFailure('unreachable', operation, { code: 'IncompleteRow' });
 }
 
 export async function enforcePerUserMfa(graph: Graph, accountId: string): Promise<void> {

@@ -44,7 +44,6 @@ export const forEverybody = (builtInControls: readonly string[], conditions: Rec
   },
   grantControls: { operator: 'OR', builtInControls },
 });
-const deviceCode = { authenticationFlows: { transferMethods: 'deviceCodeFlow' } };
 
 /** What others do to a requirement, and how it is undone. */
 export const breaks: readonly Break[] = [
@@ -77,16 +76,6 @@ export const breaks: readonly Break[] = [
     what: 'another policy blocks everybody',
     of: 'mfa-enforced',
     do: policy(({ tenant }) => void tenant.world.addPolicy(forEverybody(['block']))),
-  },
-  {
-    what: 'another policy asks everybody for a device',
-    of: 'mfa-enforced',
-    do: policy(({ tenant }) => void tenant.world.addPolicy(forEverybody(['compliantDevice', 'domainJoinedDevice']))),
-  },
-  {
-    what: 'another policy blocks device codes',
-    of: 'mfa-enforced',
-    do: policy(({ tenant }) => void tenant.world.addPolicy(forEverybody(['block'], deviceCode))),
   },
   {
     what: 'trusted locations are excepted',

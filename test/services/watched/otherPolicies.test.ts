@@ -43,6 +43,7 @@ describe('beside the dedicated policy', () => {
 
   it.each([
     ['a block', forEverybody(['block'])],
+    ['a managed device', forEverybody(['compliantDevice', 'domainJoinedDevice'])],
     [
       'a managed device beside MFA',
       { ...forEverybody([]), grantControls: { operator: 'AND', builtInControls: ['mfa', 'compliantDevice'] } },
