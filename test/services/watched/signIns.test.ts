@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SignInEntry } from '../../../sandbox/tenant/signInRecord.js';
-import { amiss, type Watched, watched } from './watched.js';
+import { amiss, http, type Watched, watched } from './watched.js';
 
 let house: Watched;
 beforeEach(async () => {
@@ -76,4 +76,17 @@ describe('a method counts by its whole name', () => {
     ['Duo Phone', notKnown],
     ['Brainwave', notKnown],
   ])('%s', async (method, found) => expect(await afterSigningIn(asked(method))).toEqual(found));
+});
+
+it('strangers who try passwords cost no request, and hide nothing', async () => {
+  const { tenant, accountId } = house;
+  for (let number = 0; number < 2_000; number += 1)
+    tenant.world.signInLog(accountId, { secondFactor: 'none', errorCode: 50126 });
+  tenant.state.limits = true;
+  house.clock.at += 60_000;
+  house.forget();
+  const startedAt = house.clock.at;
+  expect(amiss(await house.look())).toEqual([]);
+  expect(http(house.calls)).toBeLessThanOrEqual(12);
+  expect(house.clock.at - startedAt).toBeLessThan(5_000);
 });
