@@ -100,18 +100,14 @@ export const mfaRequirements = [
   },
 ] as const satisfies readonly RequirementRow[];
 
-/** Only per-user MFA heeds the classic settings, so not knowing them is no harm under a policy; but CIPP wants them gone (M5). */
-function judgeAddresses(reading: AccountReading): Verdict {
-  const { mfaService } = reading;
-  if (mfaService.known && mfaService.value?.trustsAddresses)
-    return missing('The tenant skips per-user MFA for trusted addresses.');
-  if (isByPolicy(reading)) return ok('');
-  return judged(mfaService, (service) =>
-    service?.trustsAddresses === false
+/** CIPP wants them gone, policy or not (M5); where Graph does not show them, a policy heeds none that it does not name. */
+const judgeAddresses = (reading: AccountReading): Verdict =>
+  judged(reading.mfaService, (service) => {
+    if (service?.trustsAddresses) return missing('The tenant skips per-user MFA for trusted addresses.');
+    return service?.trustsAddresses === false || isByPolicy(reading)
       ? ok('')
-      : unknown('Microsoft Graph does not show the trusted addresses of per-user MFA'),
-  );
-}
+      : unknown('Microsoft Graph does not show the trusted addresses of per-user MFA');
+  });
 
 /** Third-party MFA shows in five places (facts/graph.md 1.7); all five must be clear. */
 function judgeThirdParty(reading: AccountReading): Verdict {

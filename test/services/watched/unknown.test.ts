@@ -22,7 +22,7 @@ const reads: readonly [RegExp, readonly RequirementId[]][] = [
   [/conditionalAccess\/policies/, ['mfa-enforced', 'microsoft-mfa-only', 'no-trusted-locations']],
   [/conditionalAccess\/evaluate/, ['mfa-enforced']],
   [/authentication\/requirements/, []], // the policy is enough
-  [/mfaServicePolicy/, ['mfa-not-remembered']],
+  [/mfaServicePolicy/, ['mfa-not-remembered', 'no-trusted-locations']],
   [/auditLogs\/signIns/, ['mfa-proven', 'microsoft-mfa-only', 'mfa-not-remembered', 'no-trusted-locations']],
   [
     /users\/[\w-]+\/transitiveMemberOf/,
