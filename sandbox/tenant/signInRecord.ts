@@ -6,6 +6,8 @@ export type SignInEntry = {
   app?: { id: string; name: string }; // default Office 365
   // default 'authenticator'; 'claim': satisfied earlier; 'remembered' and 'location': passed over
   secondFactor?: 'authenticator' | 'external' | 'claim' | 'remembered' | 'location' | 'none';
+  secondStep?: { method: string; result: string }; // instead of a secondFactor: any words of Entra's
+  additionalDetails?: string; // of the whole sign-in, in Entra's words
   multiFactorRequired?: boolean; // default: unless secondFactor is 'none'
   errorCode?: number; // AADSTS code; default 0
   protocol?: 'none' | 'deviceCode' | 'oAuth2'; // default 'none'
@@ -40,7 +42,11 @@ export function signInRecord(state: TenantState, user: User, entry: SignInEntry)
     appliedConditionalAccessPolicies: [],
     riskLevelDuringSignIn: 'none',
     riskState: 'none',
-    status: { errorCode, failureReason: errorCode === 0 ? null : `AADSTS${errorCode}`, additionalDetails: null },
+    status: {
+      errorCode,
+      failureReason: errorCode === 0 ? null : `AADSTS${errorCode}`,
+      additionalDetails: entry.additionalDetails ?? null,
+    },
     deviceDetail: {
       browser: 'Edge',
       deviceId: '',
@@ -52,7 +58,7 @@ export function signInRecord(state: TenantState, user: User, entry: SignInEntry)
     },
     location: { city: 'Utrecht', state: 'Utrecht', countryOrRegion: 'NL', geoCoordinates: null },
     authenticationRequirement: required ? 'multiFactorAuthentication' : 'singleFactorAuthentication',
-    authenticationDetails: [passwordStep(at), ...secondStep(factor, at, errorCode === 0)],
+    authenticationDetails: [passwordStep(at), ...secondSteps(entry.secondStep ?? factor, at, errorCode === 0)],
     authenticationProtocol: entry.protocol ?? 'none',
     incomingTokenType: 'none',
     mfaDetail: factor === 'authenticator' ? { authMethod: 'Mobile app notification', authDetail: null } : null,
@@ -69,16 +75,20 @@ const passwordStep = (at: string) => ({
   succeeded: true,
 });
 
-function secondStep(factor: NonNullable<SignInEntry['secondFactor']>, at: string, succeeded: boolean) {
+function secondSteps(
+  factor: NonNullable<SignInEntry['secondFactor'] | SignInEntry['secondStep']>,
+  at: string,
+  succeeded: boolean,
+) {
   const steps = {
     none: [],
-    authenticator: [['Mobile app notification', 'MFA successfully completed']],
-    external: [['External authentication method', 'MFA completed by an external provider']],
-    remembered: [['Previously satisfied', 'MFA requirement skipped due to remembered device']],
-    location: [['Previously satisfied', 'MFA requirement skipped due to location']],
-    claim: [['Previously satisfied', 'MFA requirement satisfied by claim in the token']],
+    authenticator: [{ method: 'Mobile app notification', result: 'MFA successfully completed' }],
+    external: [{ method: 'External authentication method', result: 'MFA completed by an external provider' }],
+    remembered: [{ method: 'Previously satisfied', result: 'MFA requirement skipped due to remembered device' }],
+    location: [{ method: 'Previously satisfied', result: 'MFA requirement skipped due to location' }],
+    claim: [{ method: 'Previously satisfied', result: 'MFA requirement satisfied by claim in the token' }],
   } as const;
-  return steps[factor].map(([method, result]) => ({
+  return (typeof factor === 'string' ? steps[factor] : [factor]).map(({ method, result }) => ({
     authenticationStepDateTime: at,
     authenticationMethod: method,
     authenticationMethodDetail: null,

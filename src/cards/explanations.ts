@@ -74,7 +74,7 @@ const rows = (): readonly Row[] => [
     codes: ['50020', '50177'],
     meaning: tell`The account is a guest in the client tenant, or not in its GDAP groups, or a policy blocks it, or consent is old.`,
     scope: ONE(),
-    remedy: tell`Delete the guest user there. ${GROUPS()}`,
+    remedy: tell`Delete the guest user there. ${GROUPS()} ${EXCLUDE()}`,
   },
   {
     codes: ['65001'],

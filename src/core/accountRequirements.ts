@@ -1,6 +1,7 @@
 import { ownAppAdditions, tokenChanges } from './baseline.js';
+import type { TimedRoles } from './readings.js';
 import { roleName, tierZeroRoles } from './roles.js';
-import { always, judged, missing, ok, type RequirementRow, unknown } from './verdicts.js';
+import { always, type Expectation, judged, missing, ok, type RequirementRow, unknown } from './verdicts.js';
 
 /** The account itself, what it can do, and what keeps CIPP's tokens alive (facts/cipp.md 1.1, 1.2, 1.6; facts/graph.md 1.8). */
 export const accountRequirements = [
@@ -62,8 +63,9 @@ export const accountRequirements = [
         const eligible = new Set(
           roles.holdings.filter((holding) => holding.source === 'eligibility').map((holding) => holding.roleId),
         );
+        const ending = endingRoles(roles, expected, reading.at);
         const standing = held.filter(
-          (id) => !expected.grantedRoles.includes(id) || eligible.has(id) || roles.throughGroups.includes(id),
+          (id) => !ending.includes(id) || eligible.has(id) || roles.throughGroups.includes(id),
         );
         if (standing.length > 0) return missing(`Holds ${standing.map(roleName).join(', ')}.`, standing);
         if (held.length > 0) return ok(`${held.map(roleName).join(', ')}, for the setup, with an end.`);
@@ -119,3 +121,19 @@ export const accountRequirements = [
       }),
   },
 ] as const satisfies readonly RequirementRow[];
+
+/** Taking a role away and seeing that it is gone takes as long; after that, a grant that is over excuses nothing. */
+const REMOVING = 5 * 60_000;
+
+/** Roles of a countersigned grant, while it lasts, of which no schedule lasts longer. */
+function endingRoles(
+  { ends = [] }: TimedRoles,
+  { grantedRoles, grantedUntil }: Expectation,
+  at: number,
+): readonly string[] {
+  const last = (grantedUntil ?? -Infinity) + REMOVING;
+  if (at >= last) return [];
+  // What is not scheduled has no end of its own: Countersign takes it away.
+  const lasting = ends.filter(({ endsAt }) => !(endsAt !== null && Date.parse(endsAt) <= last));
+  return grantedRoles.filter((id) => !lasting.some(({ roleId }) => roleId === id));
+}

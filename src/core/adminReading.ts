@@ -1,3 +1,4 @@
+import { judgeProof } from './mfaProof.js';
 import type { PolicyReading, Reading, SignInProof } from './readings.js';
 import { type FindingState, judged, missing, ok, unknown, type Verdict } from './verdicts.js';
 
@@ -24,12 +25,7 @@ export function judgeAdmin(facts: AdminFacts, now: number): readonly AdminFindin
   const verdicts: Readonly<Record<AdminQuestion, Verdict>> = {
     registered: judgeRegistered(facts, now),
     enforced: judgeEnforced(facts),
-    proven: judged(facts.proof, (proof) => {
-      if (!proof) return missing('No sign-in with MFA in the last 30 days.');
-      return proof.kind === 'microsoft'
-        ? ok(`${proof.method}, ${proof.at}`)
-        : missing(`The last sign-in used ${proof.method}.`);
-    }),
+    proven: judgeProof(facts.proof),
   };
   return (Object.keys(verdicts) as AdminQuestion[]).map((question) => ({ question, at: now, ...verdicts[question] }));
 }
@@ -83,6 +79,8 @@ function judgeEnforced({ policies, securityDefaults, perUser }: AdminFacts): Ver
   if (perUser.known && perUser.value === 'enforced') return ok('Per-user MFA is enforced.');
   const untold = policies.known && policies.value.find((one) => one.reachesAccount && !one.isComplete);
   if (untold) return unknown(`Microsoft Graph told only a part of the policy "${untold.name}"`);
+  const unclear = policies.known && policies.value.find((one) => one.mayAskMfa);
+  if (unclear) return unknown(`whether the policy "${unclear.name}" is for this admin could not be told`);
   for (const part of [policies, securityDefaults, perUser]) if (!part.known) return unknown(part.why);
   return missing(
     'No policy asks MFA of every sign-in to every app, and neither per-user MFA nor security defaults do.',

@@ -14,6 +14,8 @@ const words: Readonly<Record<AdminQuestion, { missing: string; unknown: string }
 /** All admins as one verdict: one card for the whole tenant, however many lack something. Nobody is left out. */
 export function judgeAdmins(admins: Reading<readonly AdminReading[]>): Verdict {
   if (!admins.known) return unknown(admins.why);
+  // Every tenant has one: whoever they are, they were not read.
+  if (admins.value.length === 0) return unknown('no administrator was found');
   const lacking = admins.value.filter((admin) => lacks(admin, 'missing'));
   const unclear = admins.value.filter((admin) => !lacks(admin, 'missing') && lacks(admin, 'unknown'));
   const all = admins.value.length;

@@ -26,7 +26,8 @@ export type TenantReport = {
   approvers: readonly Person[];
 };
 
-export type MethodKind = 'microsoft' | 'third-party' | 'weak' | 'unknown';
+/** `device-bound`: Microsoft's, for one computer only. It makes no account able to answer MFA, and is no other provider's. */
+export type MethodKind = 'microsoft' | 'third-party' | 'device-bound' | 'weak' | 'unknown';
 /** One registered authentication method; `name` is the Graph type in words, e.g. "Microsoft Authenticator". */
 export type Method = { id: string; name: string; kind: MethodKind };
 
@@ -38,6 +39,8 @@ export type RolesReading = {
 };
 /** With whose they are: the id of an assignment alone does not say. */
 export type AccountRoles = RolesReading & { accountId: string };
+/** With when scheduled assignments end, ISO 8601; null = never, and what is not in the list has no schedule. */
+export type TimedRoles = RolesReading & { ends?: readonly { roleId: string; endsAt: string | null }[] };
 
 /** The dedicated policy and what else decides whether MFA is asked at each sign-in. */
 export type EnforcementReading = {
@@ -61,9 +64,19 @@ export type PolicyReading = {
   isComplete: boolean;
   /** Reaches the account and asks MFA of every sign-in to every app, though perhaps not every time. */
   asksMfa: boolean;
+  /** It would, but whether it is for the account could not be told. */
+  mayAskMfa: boolean;
+  /** Enabled and not for MFA alone: it keeps the account out. null = it does not. */
+  conflict: PolicyConflict | null;
   /** Ids of locations it does not apply in; `AllTrusted` is one. */
   exceptsLocations: readonly string[];
 };
+
+/**
+ * A policy that lets nobody in, or nobody without a managed device, or nobody with a device code. Not certain: whether it is
+ * for the account, or for every sign-in of it, could not be told.
+ */
+export type PolicyConflict = { by: 'block' | 'device' | 'device-code'; isCertain: boolean };
 
 /** The newest successful sign-in in which the factors were really asked. `weak`: there was no second one. */
 export type SignInProof = { at: string; method: string; kind: MethodKind };
@@ -122,7 +135,7 @@ export type AccountReading = {
   adminAgents: Reading<boolean>;
   /** Recommended role names whose group the account belongs to (transitively). */
   gdapRoles: Reading<readonly string[]>;
-  roles: Reading<RolesReading>;
+  roles: Reading<TimedRoles>;
   hasMailbox: Reading<boolean>;
   globalAdministrators: Reading<number>;
   approvers: Reading<number>;

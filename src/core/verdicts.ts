@@ -16,8 +16,9 @@ export type Expectation = {
   mode: TenantMode;
   partner: boolean;
   wantsMailbox: boolean;
-  /** Roles a countersigned grant gives right now; any other tier-0 role is standing. */
+  /** Roles a countersigned grant gives until then (ms since the epoch); any other tier-0 role is standing. */
   grantedRoles: readonly string[];
+  grantedUntil: number | null;
   globalAdminMin: number;
   globalAdminMax: number;
   /** null or left out: no ids are on record, and names have to do. */

@@ -1,6 +1,7 @@
 import { recommendedRoleOf } from '../core/gdapRoles.js';
 import type { Baseline } from '../core/baseline.js';
-import type { AccountReading, HeldGroup, PolicyReading, Reading, RolesReading } from '../core/readings.js';
+import { reliedUpon } from '../core/mfaEnforcement.js';
+import type { AccountReading, HeldGroup, PolicyReading, Reading, TimedRoles } from '../core/readings.js';
 import type { Expectation, ExpectedGroups } from '../core/requirements.js';
 import { APPLICATION_ADMINISTRATOR, tierZeroRoles, USER_ADMINISTRATOR } from '../core/roles.js';
 import type { RunState } from '../core/runState.js';
@@ -27,6 +28,7 @@ export async function readAccount(
 ): Promise<AccountReading> {
   const since = now - THIRTY_DAYS;
   const graph = round?.directory ?? directory.together('first');
+  const policiesRead = reading(graph.policies(accountId));
   const [
     { shared, at: tenantAt },
     account,
@@ -46,8 +48,8 @@ export async function readAccount(
     reading(graph.methods(accountId)),
     reading(graph.externalMethodPolicies(accountId)),
     reading(graph.perUserMfa(accountId)),
-    reading(graph.policies(accountId)),
-    reading(graph.whatIf(accountId)),
+    policiesRead,
+    policiesRead.then((policies) => whatIfOf(graph, accountId, policies)),
     reading(graph.lastSignInWithMfa(accountId, since)),
     reading(graph.signInBypasses(accountId, since)),
     reading(rolesOf(graph, accountId)),
@@ -90,6 +92,7 @@ export const expectationOf = (run: RunState, settings: Settings, baseline?: Base
   partner: run.partner ?? run.mode !== 'single',
   wantsMailbox: run.described?.licence != null || run.found?.mailbox === true,
   grantedRoles: run.grant && !run.grant.ended ? run.grant.roles : [],
+  grantedUntil: run.grant?.until ?? null,
   globalAdminMin: settings.globalAdminMin,
   globalAdminMax: settings.globalAdminMax,
   groups: groupsOnRecord(run),
@@ -114,12 +117,13 @@ async function accountOf(directory: Directory, accountId: string) {
 }
 
 /** What is held through a group, or may be activated through one, counts as much as what is the account's own. */
-async function rolesOf(directory: Directory, accountId: string): Promise<RolesReading> {
-  const [roles, eligible] = await Promise.all([
+async function rolesOf(directory: Directory, accountId: string): Promise<TimedRoles> {
+  const [roles, eligible, ends] = await Promise.all([
     directory.roles(accountId, watchedRoles),
     directory.eligibleThroughGroups(accountId, watchedRoles),
+    directory.scheduleEnds(accountId),
   ]);
-  return { ...roles, throughGroups: [...new Set([...roles.throughGroups, ...eligible])] };
+  return { ...roles, throughGroups: [...new Set([...roles.throughGroups, ...eligible])], ends };
 }
 
 /** Every group by a name that counts, and whether the account belongs to it. */
@@ -132,6 +136,16 @@ async function groupsOf(directory: Directory, accountId: string): Promise<readon
     named.map((group) => group.id),
   );
   return named.map((group) => ({ ...group, member: held.includes(group.id) }));
+}
+
+/** Of the policy that is relied on; where there is none, nothing hangs on the answer. */
+async function whatIfOf(
+  directory: Directory,
+  accountId: string,
+  policies: Reading<readonly PolicyReading[]>,
+): Promise<Reading<boolean | null>> {
+  const relied = policies.known ? reliedUpon(policies.value) : undefined;
+  return relied ? reading(directory.whatIf(accountId, relied.id)) : { known: true, value: null };
 }
 
 /** Only for the names on the card: asked when a policy excepts a location, since Conditional Access takes one question a second. */

@@ -161,6 +161,7 @@ it('explains every cause in a pasted text once, in its order, and names the code
   expect(card.match(/password was changed/g)).toHaveLength(1);
   expect(card).toContain('Nothing is known here of AADSTS99999999');
   expect(text(explainCard('AADSTS99999999: no'))).toContain('Nothing is known of “AADSTS99999999”');
+  expect(text(explainCard('AADSTS50177'))).toContain('exclude Guest or external users');
   expect(explanationsOf('AADSTS50076 at 14:50:20 with 50020 bytes').known).toHaveLength(1);
 });
 

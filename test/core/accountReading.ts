@@ -19,6 +19,8 @@ export const dedicated: PolicyReading = {
   hasThirdPartyControl: false,
   isComplete: true,
   asksMfa: true,
+  mayAskMfa: false,
+  conflict: null,
   exceptsLocations: [],
 };
 export const account: Known<AccountReading['account']> = {
@@ -74,6 +76,7 @@ export const expected: Expectation = {
   partner: true,
   wantsMailbox: true,
   grantedRoles: [],
+  grantedUntil: null,
   globalAdminMin: 2,
   globalAdminMax: 5,
   groups: { adminAgents: [adminAgents.id], gdap: gdapGroups },

@@ -50,7 +50,7 @@ describe('what could not be read is unknown, and never good', () => {
     ['per-user MFA, without a policy', enforcement({ perUser: unknown, policies: known([]) }), ['mfa-enforced']],
     ['the sign-ins', { proof: unknown }, ['mfa-proven', 'microsoft-mfa-only']],
     ['what was let through', { bypasses: unknown }, ['mfa-not-remembered', 'no-trusted-locations']],
-    ['the classic settings', { mfaService: unknown }, ['mfa-not-remembered']],
+    ['the classic settings', { mfaService: unknown }, ['mfa-not-remembered', 'no-trusted-locations']],
     ['the names of locations', { trustedLocations: unknown }, []],
     ['the groups', { groups: unknown }, ['admin-agents', 'gdap-groups']],
     ['AdminAgents by name, with ids on record', { adminAgents: unknown }, []],
@@ -95,6 +95,11 @@ describe('what is bad is missing', () => {
     ['a federated domain', 'cloud-only', { domainIsManaged: known(false) }],
     ['no method', 'mfa-registered', { methods: known([]) }],
     ['only a password', 'mfa-registered', { methods: known([{ id: '1', name: 'Password', kind: 'weak' }]) }],
+    [
+      'only Windows Hello',
+      'mfa-registered',
+      { methods: known([{ id: '1', name: 'Windows Hello for Business', kind: 'device-bound' }]) },
+    ],
     ['only Duo', 'mfa-registered', { methods: known([duo]) }],
     ['Duo beside Authenticator', 'microsoft-mfa-only', { methods: known([authenticator, duo]) }],
     ['Duo on offer', 'microsoft-mfa-only', { externalMethodPolicies: known(['Duo']) }],
@@ -111,7 +116,6 @@ describe('what is bad is missing', () => {
     ['a policy that What-If says does not apply', 'mfa-enforced', enforcement({ whatIf: known(false) })],
     ['no sign-in with MFA', 'mfa-proven', { proof: known(null) }],
     ['a sign-in with Duo', 'mfa-proven', { proof: known({ at: 'x', method: 'Duo', kind: 'third-party' }) }],
-    ['a sign-in by an unknown method', 'mfa-proven', { proof: known({ at: 'x', method: '?', kind: 'unknown' }) }],
     ['a federated domain', 'microsoft-mfa-only', { domainIsManaged: known(false) }],
     [
       'a sign-in with another provider',
@@ -138,6 +142,11 @@ describe('what is bad is missing', () => {
         ...enforcement({ policies: known([]), perUser: known('enforced') }),
         mfaService: known({ remembersDevices: false, trustsAddresses: true }),
       },
+    ],
+    [
+      'trusted addresses under a policy',
+      'no-trusted-locations',
+      { mfaService: known({ remembersDevices: false, trustsAddresses: true }) },
     ],
     [
       'a changed password',
@@ -206,16 +215,15 @@ describe('what is good in another way', () => {
     ).toBe('ok'));
   it('is a policy where What-If is not licensed', () =>
     expect(stateOf('mfa-enforced', { ...good, ...enforcement({ whatIf: known(null) }) })).toBe('ok'));
+  it('is Windows Hello beside Authenticator', () => {
+    const hello = { id: '2', name: 'Windows Hello for Business', kind: 'device-bound' } as const;
+    for (const id of ['mfa-registered', 'microsoft-mfa-only'] as const)
+      expect(stateOf(id, { ...good, methods: known([authenticator, hello]) })).toBe('ok');
+  });
+  it('are addresses that nobody shows, under a policy', () =>
+    expect(stateOf('no-trusted-locations', { ...good, mfaService: known(null) })).toBe('ok'));
   it('is a policy whatever per-user MFA is', () =>
     expect(stateOf('mfa-enforced', { ...good, ...enforcement({ perUser: unknown }) })).toBe('ok'));
-  it('is a role for as long as it was granted', () =>
-    expect(
-      stateOf(
-        'no-standing-tier-zero',
-        { ...good, ...holding('schedule') },
-        { ...expected, grantedRoles: [GLOBAL_ADMINISTRATOR] },
-      ),
-    ).toBe('ok'));
   it('is a role that is not tier 0', () =>
     expect(stateOf('no-standing-tier-zero', { ...good, ...holding('direct', 'other') })).toBe('ok'));
   it.each([2, 5])('is %i Global Administrators', (count) =>
@@ -255,6 +263,37 @@ describe('with no ids on record, names have to do', () => {
   );
 });
 
+describe('a granted role', () => {
+  const HOUR = 3_600_000;
+  const granted = { ...expected, grantedRoles: [GLOBAL_ADMINISTRATOR], grantedUntil: NOW };
+  /** Read so long after the end, and with a schedule that ends then; null = it has none. */
+  const stateAt = (late: number, endsAt: number | null | 'never') => {
+    const ends =
+      endsAt === null
+        ? []
+        : [{ roleId: GLOBAL_ADMINISTRATOR, endsAt: endsAt === 'never' ? null : new Date(NOW + endsAt).toISOString() }];
+    const source = endsAt === null ? ('direct' as const) : ('schedule' as const);
+    const holdings = [{ roleId: GLOBAL_ADMINISTRATOR, source, id: '1' }];
+    const roles = known({ holdings, throughGroups: [], ends });
+    return stateOf('no-standing-tier-zero', { ...good, at: NOW + late, roles }, granted);
+  };
+  it.each([
+    ['before its end', -HOUR, 0, 'ok'],
+    ['before its end, which Countersign keeps', -HOUR, null, 'ok'],
+    ['while it is being taken away', 60_000, null, 'ok'],
+    ['when it could not be taken away', 5 * 60_000, null, 'missing'],
+    ['two days late', 48 * HOUR, null, 'missing'],
+    ['with a schedule two days late', 48 * HOUR, 0, 'missing'],
+    ['with a schedule that never ends', -HOUR, 'never', 'missing'],
+    ['with a schedule that ends long after', -HOUR, 8 * HOUR, 'missing'],
+  ] as const)('%s', (_what, late, endsAt, state) => expect(stateAt(late, endsAt)).toBe(state));
+  it('whose end nobody knows is standing', () => {
+    const reading = { ...good, ...holding('direct') };
+    expect(stateOf('no-standing-tier-zero', reading, { ...granted, grantedUntil: null })).toBe('missing');
+    expect(stateOf('no-standing-tier-zero', reading, { ...granted, grantedUntil: NOW + HOUR })).toBe('ok');
+  });
+});
+
 describe('what is compared', () => {
   it('is not asked for in a check by itself', () => {
     const ids = judgeAll(good, { ...expected, baseline: undefined } as never).map((finding) => finding.requirement);
@@ -290,6 +329,11 @@ describe('what Graph does not show', () => {
         ...enforcement({ policies: known([]), perUser: known('enforced') }),
       }),
     ).toBe('unknown'));
+});
+
+it('a sign-in by a method nobody knows proves neither Microsoft MFA nor another', () => {
+  const strange = { ...good, proof: known({ at: 'x', method: 'RSA', kind: 'unknown' } as const) };
+  for (const id of ['mfa-proven', 'microsoft-mfa-only'] as const) expect(stateOf(id, strange)).toBe('unknown');
 });
 
 describe('a policy of which Graph told only a part', () => {

@@ -10,6 +10,7 @@ export type RegisterData = Frame & { instructions: ReturnType<typeof numbered> }
 const kinds = (): Readonly<Record<MethodKind, string>> => ({
   microsoft: tell`✓ counts`,
   'third-party': tell`✗ another provider, has to go`,
+  'device-bound': tell`does not count as MFA`,
   weak: tell`does not count as MFA`,
   unknown: tell`? of a kind not known here`,
 });

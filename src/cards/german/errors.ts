@@ -50,7 +50,7 @@ export const errors: Readonly<Record<string, string>> = {
   'On a device that stays: {0}': 'Auf einem Gerät, das bleibt: {0}',
   'The account is a guest in the client tenant, or not in its GDAP groups, or a policy blocks it, or consent is old.':
     'Das Konto ist im Kundenmandanten ein Gast, oder nicht in seinen GDAP-Gruppen, oder eine Richtlinie blockiert es, oder die Zustimmung ist alt.',
-  'Delete the guest user there. {0}': 'Löschen Sie dort den Gastbenutzer. {0}',
+  'Delete the guest user there. {0} {1}': 'Löschen Sie dort den Gastbenutzer. {0} {1}',
   'CIPP-SAM has no consent in this tenant.': 'CIPP-SAM hat in diesem Mandanten keine Zustimmung.',
   'Run a CPV refresh for the tenant; look for a guest user of the account there. {0}':
     'Führen Sie einen CPV Refresh für den Mandanten aus; suchen Sie dort nach einem Gastbenutzer des Kontos. {0}',

@@ -25,11 +25,13 @@ export const evidence: Readonly<Record<string, string>> = {
   'Added since it was recorded: {0}.': 'Seit der Aufzeichnung hinzugekommen: {0}.',
   'No permission, role, credential or owner was added.':
     'Es kam keine Berechtigung, keine Rolle, keine Anmeldeinformation und kein Besitzer hinzu.',
-  'No Microsoft method is registered. Passwords, e-mail and Temporary Access Passes do not count.':
-    'Keine Methode von Microsoft ist registriert. Kennwörter, E-Mail und befristete Zugriffspässe zählen nicht.',
+  'No Microsoft method is registered. Passwords, e-mail, Temporary Access Passes and Windows Hello do not count.':
+    'Keine Methode von Microsoft ist registriert. Kennwörter, E-Mail, befristete Zugriffspässe und Windows Hello zählen nicht.',
   'No sign-in with MFA in the last 30 days.': 'Keine Anmeldung mit MFA in den letzten 30 Tagen.',
   'The last sign-in used {0}.': 'Die letzte Anmeldung geschah mit {0}.',
   'The last sign-in used {0}, {1}.': 'Die letzte Anmeldung geschah mit {0}, {1}.',
+  'the last sign-in used {0}, which Countersign does not know':
+    'die letzte Anmeldung geschah mit {0}, das Countersign nicht kennt',
   'The tenant lets people remember MFA on devices they trust.':
     'Im Mandanten darf MFA auf vertrauenswürdigen Geräten gespeichert werden.',
   'Off, and no sign-in was let through by it.': 'Aus, und keine Anmeldung kam deswegen durch.',
@@ -59,6 +61,14 @@ export const evidence: Readonly<Record<string, string>> = {
   'The policy "{0}" is there, but What-If says that it does not apply.':
     'Die Richtlinie "{0}" ist da, aber What-If sagt, dass sie nicht gilt.',
   'Policy "{0}": all apps, every time.': 'Richtlinie "{0}": alle Apps, jedes Mal.',
+  'the policy "{0}" may keep the account out; exclude the account from it':
+    'die Richtlinie "{0}" sperrt das Konto vielleicht aus; schließen Sie das Konto davon aus',
+  'The policy "{0}" blocks the account. Exclude the account from it.':
+    'Die Richtlinie "{0}" blockiert das Konto. Schließen Sie das Konto davon aus.',
+  'The policy "{0}" asks for a managed device, and CIPP has none. Exclude the account from it.':
+    'Die Richtlinie "{0}" verlangt ein verwaltetes Gerät, und CIPP hat keines. Schließen Sie das Konto davon aus.',
+  'The policy "{0}" blocks device codes, and CIPP signs in with one. Exclude the account from it.':
+    'Die Richtlinie "{0}" blockiert Gerätecodes, und CIPP meldet sich mit einem an. Schließen Sie das Konto davon aus.',
   'No dedicated Conditional Access policy, and per-user MFA is not enforced.':
     'Keine eigene Richtlinie für bedingten Zugriff, und MFA pro Benutzer ist nicht erzwungen.',
   'The policy "{0}" does not enforce MFA at every sign-in: {1}.':
@@ -78,6 +88,7 @@ export const evidence: Readonly<Record<string, string>> = {
   '{0} of {1} admins: {2}. {3} more could not be checked.':
     '{0} von {1} Administratoren: {2}. {3} weitere waren nicht prüfbar.',
   '{0} of {1} admins: {2}': '{0} von {1} Administratoren: {2}',
+  'no administrator was found': 'es wurde kein Administrator gefunden',
   'All {0} admins.': 'Alle {0} Administratoren.',
   '{0} of {1} requirements: {2} and others. First: {3}': '{0} von {1} Anforderungen: {2} und andere. Als Erstes: {3}',
   '{0} of {1} requirements: {2}. First: {3}': '{0} von {1} Anforderungen: {2}. Als Erstes: {3}',

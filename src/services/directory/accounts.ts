@@ -46,6 +46,12 @@ export async function account(graph: Graph, idOrName: string): Promise<Account |
   return user && accountOf(user);
 }
 
+/** A guest, or a member that another organisation signs in; undefined where Graph does not say. */
+export async function isOutsider(graph: Graph, id: string): Promise<boolean | undefined> {
+  const found = await account(graph, id);
+  return found?.isComplete ? !found.isMember || found.userPrincipalName.includes('#EXT#') : undefined;
+}
+
 /** A deleted user keeps its name, prefixed with the object id, for 30 days and blocks a creation under it. */
 export async function nameHeldByDeleted(graph: Graph, userPrincipalName: string): Promise<boolean> {
   const wanted = userPrincipalName.toLowerCase();

@@ -83,7 +83,11 @@ function directoryOf(graph: Graph, options: GraphDirectoryOptions, together: Dir
     addMember: (groupId, accountId) => groups.addMember(graph, groupId, accountId),
     // The dedicated policy names the account itself; memberships only tell which others reach it.
     policies: async (accountId) =>
-      policies.policies(graph, accountId, await orAbsent(groups.memberships(graph, accountId))),
+      policies.policies(graph, {
+        id: accountId,
+        memberships: await orAbsent(groups.memberships(graph, accountId)),
+        isOutsider: () => accounts.isOutsider(graph, accountId),
+      }),
     createPolicy: (accountId) => policies.createPolicy(graph, accountId),
     whatIf: (accountId, policyId) => policies.whatIf(graph, accountId, policyId),
     perUserMfa: (accountId) => policies.perUserMfa(graph, accountId),

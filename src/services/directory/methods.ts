@@ -3,7 +3,10 @@ import { requireFields } from './complete.js';
 import { DirectoryFailure } from './failure.js';
 import { type Graph, literal, segment } from './graphClient.js';
 
-/** Graph types of authentication methods. Passwords, e-mail and passes are ways in, not second factors (facts/graph.md 1.7). */
+/**
+ * Graph types of authentication methods. Passwords, e-mail and passes are ways in, not second factors (facts/graph.md 1.7);
+ * what is bound to one computer answers no prompt anywhere else.
+ */
 const kinds: Readonly<Record<string, { name: string; kind: MethodKind }>> = {
   '#microsoft.graph.microsoftAuthenticatorAuthenticationMethod': { name: 'Microsoft Authenticator', kind: 'microsoft' },
   '#microsoft.graph.fido2AuthenticationMethod': { name: 'Passkey (FIDO2)', kind: 'microsoft' },
@@ -12,9 +15,10 @@ const kinds: Readonly<Record<string, { name: string; kind: MethodKind }>> = {
   '#microsoft.graph.phoneAuthenticationMethod': { name: 'Phone', kind: 'microsoft' },
   '#microsoft.graph.windowsHelloForBusinessAuthenticationMethod': {
     name: 'Windows Hello for Business',
-    kind: 'microsoft',
+    kind: 'device-bound',
   },
-  '#microsoft.graph.platformCredentialAuthenticationMethod': { name: 'Platform credential', kind: 'microsoft' },
+  '#microsoft.graph.platformCredentialAuthenticationMethod': { name: 'Platform credential', kind: 'device-bound' },
+  '#microsoft.graph.qrCodePinAuthenticationMethod': { name: 'QR code', kind: 'weak' },
   '#microsoft.graph.passwordAuthenticationMethod': { name: 'Password', kind: 'weak' },
   '#microsoft.graph.emailAuthenticationMethod': { name: 'E-mail', kind: 'weak' },
   '#microsoft.graph.temporaryAccessPassAuthenticationMethod': { name: 'Temporary Access Pass', kind: 'weak' },
@@ -77,12 +81,15 @@ const microsofts = new Set(
 
 export async function externalMethodPolicies(graph: Graph, memberships: readonly string[]): Promise<readonly string[]> {
   const operation = 'getAuthenticationMethodsPolicy';
-  const policy = await graph.call<{ authenticationMethodConfigurations?: Configuration[] }>({
-    operation,
-    path: '/policies/authenticationMethodsPolicy',
-  });
+  const policy = await graph.call<{
+    authenticationMethodConfigurations?: Configuration[];
+    'authenticationMethodConfigurations@odata.nextLink'?: string;
+  }>({ operation, path: '/policies/authenticationMethodsPolicy' });
   const rows = policy.authenticationMethodConfigurations;
   if (!Array.isArray(rows)) throw new DirectoryFailure('unreachable', operation, { code: 'NotACollection' });
+  // Nobody has seen Graph split this list; what it kept back might be another provider's.
+  if (policy['authenticationMethodConfigurations@odata.nextLink'])
+    throw new DirectoryFailure('unreachable', operation, { code: 'PartialPage' });
   requireFields(operation, rows, '@odata.type', 'state');
   const isMicrosofts = (row: Configuration) => microsofts.has((row['@odata.type'] ?? '').toLowerCase());
   const external = rows.filter((row) => row.state !== 'disabled' && !isMicrosofts(row));

@@ -2,7 +2,9 @@ import type { PolicyReading } from '../../core/readings.js';
 import { requireFields } from './complete.js';
 import { DirectoryFailure, isFailure } from './failure.js';
 import { type Graph, segment } from './graphClient.js';
-import { asksMfa, type GraphPolicy, POLICY_NAME, readPolicy } from './policyReading.js';
+import type { GraphPolicy } from './graphPolicy.js';
+import { asksWhoIsGuest, type Whom } from './policyReach.js';
+import { POLICY_NAME, readPolicy } from './policyReading.js';
 
 // Any first-party app will do for What-If: the policy is for all of them. This one is Microsoft Graph.
 const MICROSOFT_GRAPH_APP = '00000003-0000-0000-c000-000000000000';
@@ -27,17 +29,17 @@ export const dedicatedPolicy = (accountId: string) => ({
   },
 });
 
-/** Every policy, judged for one account. Group and role targets are reported as reaching it only if memberships say so. */
+/** Every policy, judged for one account. Whether it is an outsider is only asked where a policy makes a difference of it. */
 export async function policies(
   graph: Graph,
-  accountId: string,
-  memberships: readonly string[] | undefined,
+  { isOutsider, ...whom }: Omit<Whom, 'isOutsider'> & { isOutsider: () => Promise<boolean | undefined> },
 ): Promise<readonly PolicyReading[]> {
   const rows = await graph.list<GraphPolicy>({
     operation: 'listConditionalAccessPolicies',
     path: '/identity/conditionalAccess/policies',
   });
-  return rows.map((row) => readPolicy(row, accountId, memberships));
+  const known = { ...whom, isOutsider: rows.some(asksWhoIsGuest) ? await isOutsider() : undefined };
+  return rows.map((row) => readPolicy(row, known));
 }
 
 export async function createPolicy(graph: Graph, accountId: string): Promise<{ id: string }> {
@@ -50,8 +52,8 @@ export async function createPolicy(graph: Graph, accountId: string): Promise<{ i
   return { id: created.id ?? '' };
 }
 
-/** null where the tenant is not licensed for the question. */
-export async function whatIf(graph: Graph, accountId: string, policyId?: string): Promise<boolean | null> {
+/** Does this policy apply to a sign-in of the account to any app? null where the tenant is not licensed for the question. */
+export async function whatIf(graph: Graph, accountId: string, policyId: string): Promise<boolean | null> {
   const operation = 'checkWhatIf';
   try {
     const answer = await graph.call<{ value?: GraphPolicy[] }>({
@@ -69,12 +71,8 @@ export async function whatIf(graph: Graph, accountId: string, policyId?: string)
       },
     });
     if (!Array.isArray(answer.value)) throw new DirectoryFailure('unreachable', operation, { code: 'NotACollection' });
-    requireFields(operation, answer.value, 'policyApplies');
-    const applying = answer.value.filter((row) => row.policyApplies === true);
-    // The policy just read and found right counts by its id, however little of it is repeated here.
-    return applying.some(
-      (row) => (policyId !== undefined && row.id === policyId) || (row.state === 'enabled' && asksMfa(row)),
-    );
+    requireFields(operation, answer.value, 'id', 'policyApplies');
+    return answer.value.some((row) => row.policyApplies === true && row.id === policyId);
   } catch (error) {
     if (isFailure(error, 'unlicensed')) return null;
     throw error;
@@ -82,14 +80,15 @@ export async function whatIf(graph: Graph, accountId: string, policyId?: string)
 }
 
 export async function perUserMfa(graph: Graph, accountId: string): Promise<'disabled' | 'enabled' | 'enforced'> {
-  const answer = await graph.call<{ perUserMfaState?: string | null }>({
-    operation: 'getPerUserMfa',
+  const operation = 'getPerUserMfa';
+  const { perUserMfaState: state } = await graph.call<{ perUserMfaState?: string | null }>({
+    operation,
     version: 'beta',
     path: `/users/${segment(accountId)}/authentication/requirements`,
   });
-  return answer.perUserMfaState === 'enforced' || answer.perUserMfaState === 'enabled'
-    ? answer.perUserMfaState
-    : 'disabled';
+  // Neither silence nor a state nobody knows is "off".
+  if (state === 'disabled' || state === 'enabled' || state === 'enforced') return state;
+  throw new DirectoryFailure('unreachable', operation, { code: 'IncompleteRow' });
 }
 
 export async function enforcePerUserMfa(graph: Graph, accountId: string): Promise<void> {

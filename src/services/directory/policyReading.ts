@@ -1,50 +1,18 @@
 import type { PolicyReading } from '../../core/readings.js';
 import { segment } from './graphClient.js';
+import { type GraphPolicy, has, isComplete, isNotEmpty } from './graphPolicy.js';
+import { conflictOf } from './policyConflict.js';
+import { reachOf, type Whom } from './policyReach.js';
 
 /** The name CIPP's documentation gives the policy (facts/cipp.md 1.5, M3). */
 export const POLICY_NAME = 'CIPP Service Account Conditional Access Policy';
 
-type List = readonly string[] | null | undefined;
-export type GraphPolicy = {
-  id?: string;
-  displayName?: string;
-  state?: string;
-  conditions?: {
-    clientAppTypes?: List;
-    locations?: { excludeLocations?: List } | null;
-    platforms?: object | null;
-    applications?: Record<string, unknown> & { includeApplications?: List; excludeApplications?: List };
-    users?: Record<string, unknown> & {
-      includeUsers?: List;
-      excludeUsers?: List;
-      includeGroups?: List;
-      excludeGroups?: List;
-      includeRoles?: List;
-      excludeRoles?: List;
-    };
-  } & Record<string, unknown>;
-  grantControls?: {
-    operator?: string | null;
-    builtInControls?: List;
-    customAuthenticationFactors?: List;
-    termsOfUse?: List;
-    authenticationStrength?: { requirementsSatisfied?: string | null } | null;
-  } | null;
-  sessionControls?: {
-    signInFrequency?: { isEnabled?: boolean | null; frequencyInterval?: string | null } | null;
-  } | null;
-  policyApplies?: boolean;
-};
-
-/** One policy, judged for one account. `memberships` are ids of groups and templates of roles; undefined = not known. */
-export function readPolicy(
-  row: GraphPolicy,
-  accountId: string,
-  memberships: readonly string[] | undefined,
-): PolicyReading {
-  const reaches = reachesAccount(row, accountId, memberships);
-  const bears = row.displayName === POLICY_NAME && has(row.conditions?.users?.includeUsers, accountId);
-  const deviations = deviationsOf(row, accountId);
+/** One policy, judged for one account. */
+export function readPolicy(row: GraphPolicy, whom: Whom): PolicyReading {
+  const reach = reachOf(row, whom);
+  const bears = row.displayName === POLICY_NAME && has(row.conditions?.users?.includeUsers, whom.id);
+  const deviations = deviationsOf(row, whom.id);
+  const asks = isUnconditional(row) && asksMfa(row);
   return {
     id: row.id ?? segment(row.displayName ?? ''),
     name: row.displayName ?? '(no name)',
@@ -52,33 +20,14 @@ export function readPolicy(
     state: row.state === 'enabled' || row.state === 'enabledForReportingButNotEnforced' ? row.state : 'disabled',
     isDedicated: deviations.length === 0,
     deviations: bears ? deviations : [],
-    reachesAccount: reaches,
+    reachesAccount: reach !== 'no',
     hasThirdPartyControl: (row.grantControls?.customAuthenticationFactors ?? []).length > 0,
     isComplete: isComplete(row),
-    asksMfa: reaches && isUnconditional(row) && asksMfa(row),
+    asksMfa: asks && reach === 'yes',
+    mayAskMfa: asks && reach === 'perhaps',
+    conflict: conflictOf(row, reach),
     exceptsLocations: row.conditions?.locations?.excludeLocations ?? [],
   };
-}
-
-/** Ids are compared whatever their case. */
-const has = (list: List, id: string): boolean => (list ?? []).some((one) => one.toLowerCase() === id.toLowerCase());
-
-/** Memberships that could not be read are unknown: then a policy for any group or role counts as reaching the account. */
-function reachesAccount(row: GraphPolicy, accountId: string, memberships: readonly string[] | undefined): boolean {
-  const users = row.conditions?.users;
-  const member = (list: List) => memberships?.some((id) => has(list, id)) ?? false;
-  const perhaps = (list: List) => (memberships ? member(list) : (list ?? []).length > 0);
-  if (row.state === 'disabled' || row.state === 'enabledForReportingButNotEnforced') return false;
-  if (has(users?.excludeUsers, accountId) || member(users?.excludeGroups) || member(users?.excludeRoles)) return false;
-  // Whom it is for may be what was not said.
-  if (!isComplete(row)) return true;
-  const included = users?.includeUsers ?? [];
-  return (
-    included.includes('All') ||
-    has(included, accountId) ||
-    perhaps(users?.includeGroups) ||
-    perhaps(users?.includeRoles)
-  );
 }
 
 /** Why a policy does not ask this account for MFA at each sign-in to anything; empty when it does exactly that. */
@@ -95,7 +44,7 @@ function deviationsOf(row: GraphPolicy, accountId: string): string[] {
   if (!(clients.length === 1 && clients[0] === 'all')) found.push('it is not for all clients');
   if (isNotEmpty(conditions, 'clientAppTypes', 'applications', 'users'))
     found.push('it has a condition on location, device, platform or risk');
-  if (!requiresMfa(row)) found.push('it does not require MFA');
+  if (!asksMfa(row)) found.push('it does not require MFA');
   const frequency = row.sessionControls?.signInFrequency;
   if (frequency?.isEnabled !== true || frequency.frequencyInterval !== 'everyTime')
     found.push('it does not ask every time');
@@ -109,71 +58,15 @@ const isUnconditional = ({ conditions }: GraphPolicy): boolean =>
   (conditions?.clientAppTypes ?? []).includes('all') &&
   !isNotEmpty(conditions, 'clientAppTypes', 'applications', 'users');
 
-/** Like requiresMfa, or by an authentication strength, which Microsoft says to satisfy MFA. */
-export function asksMfa(row: GraphPolicy): boolean {
-  const { authenticationStrength: strength, operator } = row.grantControls ?? {};
-  const others = alternativesTo(row) > 1 && operator !== 'AND';
-  return requiresMfa(row) || (strength?.requirementsSatisfied === 'mfa' && !others);
-}
-
-/** MFA cannot be got around by satisfying something else instead. */
-function requiresMfa(row: GraphPolicy): boolean {
+/** By itself or by an authentication strength that Microsoft says to satisfy MFA, with nothing else to satisfy instead. */
+function asksMfa(row: GraphPolicy): boolean {
   const grant = row.grantControls;
-  return (grant?.builtInControls ?? []).includes('mfa') && (alternativesTo(row) === 1 || grant?.operator === 'AND');
+  const asks =
+    (grant?.builtInControls ?? []).includes('mfa') || grant?.authenticationStrength?.requirementsSatisfied === 'mfa';
+  return asks && (alternativesTo(row) === 1 || grant?.operator === 'AND');
 }
 
 function alternativesTo({ grantControls: grant }: GraphPolicy): number {
   const controls = [grant?.builtInControls, grant?.customAuthenticationFactors, grant?.termsOfUse];
   return controls.reduce((sum, list) => sum + (list ?? []).length, grant?.authenticationStrength ? 1 : 0);
-}
-
-const said = {
-  policy: ['id', 'displayName', 'state', 'conditions', 'grantControls'],
-  conditions: [
-    'users',
-    'applications',
-    'clientAppTypes',
-    'locations',
-    'platforms',
-    'devices',
-    'clientApplications',
-    'authenticationFlows',
-    'signInRiskLevels',
-    'userRiskLevels',
-    'servicePrincipalRiskLevels',
-    'insiderRiskLevels',
-  ],
-  users: ['includeUsers', 'excludeUsers', 'includeGroups', 'excludeGroups', 'includeRoles', 'excludeRoles'],
-  locations: ['includeLocations', 'excludeLocations'],
-  platforms: ['includePlatforms', 'excludePlatforms'],
-  applications: ['includeApplications', 'excludeApplications', 'includeUserActions'],
-  grant: ['operator', 'builtInControls', 'customAuthenticationFactors', 'termsOfUse'],
-} as const;
-
-/** Was all of it said that a policy is judged by? Graph says null where nothing is set; what it left out is not known. */
-function isComplete(row: GraphPolicy): boolean {
-  const has = (value: object | null | undefined, fields: readonly string[]) =>
-    value === null ||
-    (value !== undefined && fields.every((field) => (value as Record<string, unknown>)[field] !== undefined));
-  return (
-    has(row, said.policy) &&
-    has(row.conditions, said.conditions) &&
-    has(row.conditions?.users, said.users) &&
-    has(row.conditions?.applications, said.applications) &&
-    has(row.conditions?.locations, said.locations) &&
-    has(row.conditions?.platforms, said.platforms) &&
-    has(row.grantControls, said.grant)
-  );
-}
-
-/** Is anything set besides the named properties? Empty lists, nulls and annotations are nothing. */
-function isNotEmpty(value: Record<string, unknown> | undefined, ...except: string[]): boolean {
-  return Object.entries(value ?? {}).some(
-    ([key, set]) =>
-      !except.includes(key) &&
-      !key.startsWith('@') &&
-      set !== null &&
-      set !== undefined &&
-      !(Array.isArray(set) && set.length === 0),
-  );
 }

@@ -107,8 +107,8 @@ export interface Directory {
   // MFA
   policies(accountId: string): Promise<readonly PolicyReading[]>;
   createPolicy(accountId: string): Promise<{ id: string }>;
-  /** Would a sign-in of this account to any app need MFA by an enabled policy? null = What-If cannot be asked here. */
-  whatIf(accountId: string, policyId?: string): Promise<boolean | null>;
+  /** Does this policy apply to a sign-in of the account to any app? null = What-If cannot be asked here. */
+  whatIf(accountId: string, policyId: string): Promise<boolean | null>;
   perUserMfa(accountId: string): Promise<'disabled' | 'enabled' | 'enforced'>;
   enforcePerUserMfa(accountId: string): Promise<void>;
   methods(accountId: string): Promise<readonly Method[]>;

@@ -1,6 +1,7 @@
 import type { Bypass, MethodKind, SignInProof } from '../../core/readings.js';
 import { requireFields } from './complete.js';
 import { type Graph, literal } from './graphClient.js';
+import { isFirstFactor, kindOfStep } from './signInMethods.js';
 
 type Step = {
   authenticationMethod?: string | null;
@@ -20,7 +21,8 @@ export type SignInSeen = { userId: string; at: string; proof: SignInProof | null
 
 /**
  * The newest successful sign-in in which factors were really asked. A claim already in the token is no proof, either way
- * ("MFA requirement satisfied by claim in the token", facts/graph.md 1.7). Needs P1 and the beta endpoint.
+ * ("MFA requirement satisfied by claim in the token", facts/graph.md 1.7); one that another provider brought is proof of
+ * that provider. Needs P1 and the beta endpoint.
  */
 export async function lastSignInWithMfa(graph: Graph, accountId: string, sinceMs: number): Promise<SignInProof | null> {
   const seen = await signInsOf(graph, accountId, sinceMs);
@@ -33,22 +35,22 @@ export async function signInBypasses(graph: Graph, accountId: string, sinceMs: n
 }
 
 async function signInsOf(graph: Graph, accountId: string, sinceMs: number): Promise<readonly SignInSeen[]> {
-  const seen = await read(graph, `userId%20eq%20${literal(accountId)}%20and%20`, sinceMs, 50);
+  const seen = await read(graph, `userId%20eq%20${literal(accountId)}%20and%20`, sinceMs);
   // A filter that was not applied must not lend the account somebody else's sign-ins.
   return seen.filter((one) => one.userId === accountId.toLowerCase());
 }
 
 /** Successful sign-ins of everybody, newest first. */
-export const signInsSince = (graph: Graph, sinceMs: number): Promise<readonly SignInSeen[]> =>
-  read(graph, '', sinceMs, 999);
+export const signInsSince = (graph: Graph, sinceMs: number): Promise<readonly SignInSeen[]> => read(graph, '', sinceMs);
 
-async function read(graph: Graph, filter: string, sinceMs: number, top: number): Promise<readonly SignInSeen[]> {
+/** Successful ones only, and many on a page: how often strangers try a password must not cost a request. */
+async function read(graph: Graph, filter: string, sinceMs: number): Promise<readonly SignInSeen[]> {
   const operation = 'listSignIns';
   const since = new Date(sinceMs).toISOString();
   const rows = await graph.list<SignIn>({
     operation,
     version: 'beta',
-    path: `/auditLogs/signIns?$filter=${filter}createdDateTime%20ge%20${since}&$top=${top}`,
+    path: `/auditLogs/signIns?$filter=${filter}createdDateTime%20ge%20${since}%20and%20status/errorCode%20eq%200&$top=999`,
   });
   const fields = ['createdDateTime', 'userId', 'status', 'authenticationRequirement', 'authenticationDetails'] as const;
   requireFields(operation, rows, ...fields);
@@ -73,21 +75,25 @@ function seen(row: SignIn): SignInSeen {
   return { userId: (row.userId ?? '').toLowerCase(), at, proof: proofOf(row, at), bypass: bypassOf(row, at) };
 }
 
+/** The least trustworthy of what was asked decides: beside another provider's answer, Microsoft's own proves nothing. */
 function proofOf(row: SignIn, at: string): SignInProof | null {
+  const steps = row.authenticationDetails ?? [];
+  const foreign = steps.find((step) => byOthers(step.authenticationStepResultDetail));
+  if (foreign || byOthers(row.status?.additionalDetails)) {
+    const named = isFirstFactor(foreign?.authenticationMethod) ? null : foreign?.authenticationMethod;
+    return { at, method: named ?? 'an external provider', kind: 'third-party' };
+  }
   if (row.authenticationRequirement === 'singleFactorAuthentication')
     return { at, method: 'a single factor', kind: 'weak' };
-  const factor = (row.authenticationDetails ?? []).find(
-    (step) =>
-      step.succeeded === true &&
-      !firstFactor(step.authenticationMethod) &&
-      !byClaim(step.authenticationStepResultDetail) &&
-      !skippedBy(step.authenticationStepResultDetail),
-  );
-  const method = factor?.authenticationMethod;
-  return method ? { at, method, kind: kindOfStep(method) } : null;
+  const asked = steps.flatMap((step): SignInProof[] => {
+    const { authenticationMethod: method, authenticationStepResultDetail: detail } = step;
+    if (!method || isFirstFactor(method) || step.succeeded !== true || byClaim(detail) || skippedBy(detail)) return [];
+    return [{ at, method, kind: kindOfStep(method) }];
+  });
+  const of = (kind: MethodKind) => asked.find((one) => one.kind === kind);
+  return of('third-party') ?? of('unknown') ?? of('microsoft') ?? null;
 }
 
-/** Entra's own words (Entra sign-in logs, "MFA result"): "MFA requirement skipped due to remembered device", "... location". */
 function bypassOf(row: SignIn, at: string): Bypass | null {
   const details = [
     row.status?.additionalDetails,
@@ -97,17 +103,17 @@ function bypassOf(row: SignIn, at: string): Bypass | null {
   return by ? { at, by } : null;
 }
 
+// Entra's own words for how MFA was satisfied ("Review Microsoft Entra multifactor authentication events"): "completed in the
+// cloud", "satisfied by claim in the token", "satisfied by claim provided by external provider", "skipped as flow exercised
+// was Windows broker logon flow", "skipped due to app password", "... location", "... registered device", "... remembered
+// device"; and "Redirected to external provider for multi-factor authentication".
+
 function skippedBy(detail: string | null | undefined): Bypass['by'] | undefined {
-  const why = /skipped (?:due to|because of) (.+)/i.exec(detail ?? '')?.[1];
+  const why = /skipped (?:due to|because of|as) (.+)/i.exec(detail ?? '')?.[1];
   if (why === undefined) return undefined;
   if (/remembered/i.test(why)) return 'remembered-device';
   return /location|ip address|trusted/i.test(why) ? 'location' : 'other';
 }
 
-const firstFactor = (method: string | null | undefined) =>
-  !method || /^(password|previously satisfied|temporary access pass)$/i.test(method);
+const byOthers = (detail: string | null | undefined) => /external provider/i.test(detail ?? '');
 const byClaim = (detail: string | null | undefined) => /satisfied by claim|previously satisfied/i.test(detail ?? '');
-
-const microsoftSteps =
-  /authenticator|mobile app|passkey|fido|oath|text message|sms|phone|voice|call|windows hello|software token|hardware token/i;
-const kindOfStep = (method: string): MethodKind => (microsoftSteps.test(method) ? 'microsoft' : 'third-party');

@@ -35,6 +35,9 @@ describe('all privileged admins are one verdict', () => {
     });
   });
 
+  it('that is unknown where nobody was found, since every tenant has somebody', () =>
+    expect(judge().state).toBe('unknown'));
+
   it('that stays a summary, whatever their number', () => {
     const many = Array.from({ length: 500 }, (_, index) => admin(`admin${index}`, 'missing'));
     expect(judge(...many).evidence).toMatch(/^500 of 500 admins: .*; and 488 more\.$/);

@@ -43,6 +43,8 @@ export function protectionOf(tenant: TenantMemory): Protection {
           hasThirdPartyControl: false,
           isComplete: true,
           asksMfa: ours && policy.state === 'enabled' && policy.deviations.length === 0,
+          mayAskMfa: false,
+          conflict: null,
           exceptsLocations: [],
         };
       }),

@@ -32,6 +32,19 @@ const duoPolicy = (users: Record<string, unknown>) => ({
   grantControls: { operator: 'OR', builtInControls: [], customAuthenticationFactors: ['RequireDuoMfa'] },
 });
 
+/** A policy for everybody beside the dedicated one. */
+export const forEverybody = (builtInControls: readonly string[], conditions: Record<string, unknown> = {}) => ({
+  displayName: 'For everybody',
+  state: 'enabled',
+  conditions: {
+    clientAppTypes: ['all'],
+    applications: { includeApplications: ['All'] },
+    users: { includeUsers: ['All'] },
+    ...conditions,
+  },
+  grantControls: { operator: 'OR', builtInControls },
+});
+
 /** What others do to a requirement, and how it is undone. */
 export const breaks: readonly Break[] = [
   {
@@ -58,6 +71,11 @@ export const breaks: readonly Break[] = [
     what: 'the account is excluded from the policy',
     of: 'mfa-enforced',
     do: policy(({ tenant, policyId, accountId }) => tenant.world.excludeFromPolicy(policyId, accountId)),
+  },
+  {
+    what: 'another policy blocks everybody',
+    of: 'mfa-enforced',
+    do: policy(({ tenant }) => void tenant.world.addPolicy(forEverybody(['block']))),
   },
   {
     what: 'trusted locations are excepted',

@@ -66,6 +66,40 @@ describe('an admin', () => {
     expect(await statesOf(people.ana.id)).toMatchObject({ enforced: 'missing' });
   });
 
+  it('is not known to be asked where guests are excluded, if it may be one of them', async () => {
+    const { world, people, state, faults } = house.tenant;
+    const excluding = (users: object) => {
+      state.conditionalAccessPolicies.splice(1);
+      const all = { includeUsers: ['All'], ...users };
+      world.addPolicy({ ...everybody, conditions: { ...everybody.conditions, users: all } });
+    };
+    world.assignRole(people.gus.id, roleId('User Administrator'));
+    excluding({});
+    expect(await statesOf(people.gus.id)).toMatchObject({ enforced: 'ok' });
+    const types = 'b2bCollaborationGuest,internalGuest';
+    const some = { guestOrExternalUserTypes: types, externalTenants: { membershipKind: 'all' } };
+    excluding({ excludeGuestsOrExternalUsers: some });
+    expect(await statesOf(people.gus.id)).toMatchObject({ enforced: 'unknown' });
+    expect(await statesOf(people.ana.id)).toMatchObject({ enforced: 'ok' });
+    excluding({ excludeUsers: ['GuestsOrExternalUsers'] });
+    expect(await statesOf(people.gus.id)).toMatchObject({ enforced: 'missing' });
+    expect(await statesOf(people.ana.id)).toMatchObject({ enforced: 'ok' });
+    faults.alter(new RegExp(`users/${people.ana.id}\\?`), (body) => {
+      delete body['userType'];
+      return body;
+    });
+    expect(await statesOf(people.ana.id)).toMatchObject({ enforced: 'unknown' });
+  });
+
+  it('is not known to be asked where a group is excluded and nobody knows who is in it', async () => {
+    const { world, people, faults } = house.tenant;
+    const users = { includeUsers: ['All'], excludeGroups: [house.tenant.state.groups[0]!.id] };
+    world.addPolicy({ ...everybody, conditions: { ...everybody.conditions, users } });
+    expect(await statesOf(people.ana.id)).toMatchObject({ enforced: 'ok' });
+    faults.fail(new RegExp(`users/${people.ana.id}/transitiveMemberOf`), 'GET', 404, 1_000);
+    expect(await statesOf(people.ana.id)).toMatchObject({ enforced: 'unknown' });
+  });
+
   it('is anybody with a role, also through a group or eligible; our own account is no exception', async () => {
     const { world, people } = house.tenant;
     const group = world.addGroup('Admins', { memberIds: [people.dora.id], isAssignableToRole: true });

@@ -22,7 +22,7 @@ const reads: readonly [RegExp, readonly RequirementId[]][] = [
   [/conditionalAccess\/policies/, ['mfa-enforced', 'microsoft-mfa-only', 'no-trusted-locations']],
   [/conditionalAccess\/evaluate/, ['mfa-enforced']],
   [/authentication\/requirements/, []], // the policy is enough
-  [/mfaServicePolicy/, ['mfa-not-remembered']],
+  [/mfaServicePolicy/, ['mfa-not-remembered', 'no-trusted-locations']],
   [/auditLogs\/signIns/, ['mfa-proven', 'microsoft-mfa-only', 'mfa-not-remembered', 'no-trusted-locations']],
   [
     /users\/[\w-]+\/transitiveMemberOf/,
@@ -126,6 +126,40 @@ it('a configuration of a type nobody knows may be of another provider', async ()
   expect(amiss(await house.look())).toEqual(['microsoft-mfa-only unknown']);
   house.tenant.faults.clear();
 });
+
+it('a list of configurations that goes on elsewhere may go on with another provider', async () => {
+  house.tenant.faults.alter(/authenticationMethodsPolicy$/, (body) => ({
+    ...body,
+    'authenticationMethodConfigurations@odata.nextLink': `${house.tenant.graphUrl}/v1.0/more`,
+  }));
+  expect(amiss(await house.look())).toEqual(['microsoft-mfa-only unknown']);
+  house.tenant.faults.clear();
+});
+
+it.each([{}, { perUserMfaState: null }, { perUserMfaState: 'brainwave' }])(
+  'per-user MFA of which Graph says %j is not off',
+  async (answer) => {
+    const { tenant, policyId } = house;
+    const before = tenant.state.conditionalAccessPolicies;
+    tenant.world.removePolicy(policyId);
+    tenant.faults.alter(/authentication\/requirements/, () => answer);
+    expect(amiss(await house.look())).toEqual(['mfa-enforced unknown']);
+    tenant.faults.clear();
+    tenant.state.conditionalAccessPolicies = before;
+  },
+);
+
+it.each(['windowsHelloForBusiness', 'platformCredential'])(
+  'alone, %s answers no prompt elsewhere, and is no other provider',
+  async (type) => {
+    house.tenant.faults.alter(/authentication\/methods/, (body) => ({
+      ...body,
+      value: [{ '@odata.type': `#microsoft.graph.${type}AuthenticationMethod`, id: '9' }],
+    }));
+    expect(amiss(await house.look())).toEqual(['mfa-registered missing']);
+    house.tenant.faults.clear();
+  },
+);
 
 it('an item of a batch that is not answered is asked for again by itself', async () => {
   house.tenant.faults.alter(/v1\.0\/\$batch/, (body) => {

@@ -61,6 +61,7 @@ export async function watched({
     partner: true,
     wantsMailbox: true,
     grantedRoles: [],
+    grantedUntil: null,
     globalAdminMin: 2,
     globalAdminMax: 5,
     groups: {
