@@ -60,7 +60,8 @@ export function evidenceInWords(evidenceText: string): string {
 }
 
 function finding(text: string): string {
-  if (text.startsWith(UNKNOWN)) return filled(evidence[`${UNKNOWN}{0}`] ?? '{0}', [known(text.slice(UNKNOWN.length))]);
+  if (text.startsWith(UNKNOWN) && !Object.hasOwn(evidence, text))
+    return filled(evidence[`${UNKNOWN}{0}`] ?? '{0}', [known(text.slice(UNKNOWN.length))]);
   return known(text);
 }
 

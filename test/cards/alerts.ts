@@ -55,7 +55,7 @@ export function alertGallery(variation: Variation): Record<string, Card> {
   const reopened: WatchFact = { type: 'AlertReopened', at, alert, kind: 'missing', evidence: found };
   const registered = alertAbout(
     'mfa-registered',
-    'No Microsoft method is registered. Passwords, e-mail and Temporary Access Passes do not count.',
+    'No Microsoft method is registered. Passwords, e-mail, Temporary Access Passes and Windows Hello do not count.',
     [acknowledged, snoozed],
   );
   const tokens = alertAbout('tokens-intact', 'Since it was recorded, the password was changed (2026-11-23T14:00:00Z).');

@@ -92,6 +92,8 @@ export const evidence: Readonly<Record<string, string>> = {
   'All {0} admins.': 'Alle {0} Administratoren.',
   '{0} of {1} requirements: {2} and others. First: {3}': '{0} von {1} Anforderungen: {2} und andere. Als Erstes: {3}',
   '{0} of {1} requirements: {2}. First: {3}': '{0} von {1} Anforderungen: {2}. Als Erstes: {3}',
+  'Could not be checked: something unexpected happened while it was looked at; the log says what':
+    'Nicht prüfbar: beim Nachsehen geschah etwas Unerwartetes; das Protokoll sagt, was',
   'No round was brought to its end.': 'Kein Durchgang wurde zu Ende gebracht.',
   'Teams refuses what the bot posts.': 'Teams nimmt nicht an, was der Bot sendet.',
   'None of {0} accounts could be checked.': 'Keines von {0} Konten war prüfbar.',

@@ -63,6 +63,5 @@ export const evidenceParts: Readonly<Record<string, string>> = {
   'Microsoft Graph refused the question': 'Microsoft Graph hat die Frage abgewiesen',
   'Microsoft Graph is busy': 'Microsoft Graph ist ausgelastet',
   'Microsoft Graph did not answer': 'Microsoft Graph hat nicht geantwortet',
-  'something unexpected happened while it was looked at; the log says what':
-    'beim Nachsehen geschah etwas Unerwartetes; das Protokoll sagt, was',
+  'an external provider': 'ein externer Anbieter',
 };
