@@ -63,5 +63,5 @@ export const evidenceParts: Readonly<Record<string, string>> = {
   'Microsoft Graph refused the question': 'Microsoft Graph hat die Frage abgewiesen',
   'Microsoft Graph is busy': 'Microsoft Graph ist ausgelastet',
   'Microsoft Graph did not answer': 'Microsoft Graph hat nicht geantwortet',
-  'an external provider': 'ein externer Anbieter',
+  'an external provider': 'einem externen Anbieter',
 };
