@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import { z } from 'zod';
 import type { Send } from '../services/outgoing/wayOut.js';
@@ -6,6 +7,8 @@ const REFRESH_AFTER_MS = 24 * 60 * 60 * 1000;
 // The Bot Framework keeps a published key valid for days; past this a set that cannot be refreshed proves nothing.
 const TRUSTED_FOR_MS = 5 * 24 * 60 * 60 * 1000;
 const UNKNOWN_KEY_PAUSE_MS = 5 * 60 * 1000;
+/** For so long genuine tokens are held up by a set that is due to be read anew, once: then its known keys answer. */
+const DUE_WITHIN_MS = 1_000;
 const FAILED_LOAD_PAUSE_MS = 10 * 1000;
 /** How long the issuer may take to answer. */
 export const KEYS_WITHIN_MS = 5_000;
@@ -30,7 +33,7 @@ export type KeySet = {
 
 /**
  * The Bot Framework's signing keys, found through its OpenID document and kept for 24 h. A known key answers at once, also
- * while the set is read anew: nobody's junk, and no issuer that is away, holds up genuine tokens. A key id nobody knows asks
+ * while the set is read for somebody else: nobody's junk holds up genuine tokens, nor an issuer that is away for over a second. A key id nobody knows asks
  * for a refresh at most once per 5 minutes; without believable keys the issuer is tried again after 10 s, and ever less
  * often, down to once per 5 minutes. `now` is in milliseconds; `send` leads to the host of the document only, and so does
  * the document.
@@ -62,10 +65,11 @@ export function createKeySet(openIdUrl: string, now: () => number, send: Send): 
   const pauseAfterFailures = (): number =>
     Math.min(FAILED_LOAD_PAUSE_MS * 2 ** Math.max(0, failures - 1), UNKNOWN_KEY_PAUSE_MS);
 
-  /** Sees to it that there is a set: in the background where there is one that can still be believed. */
+  /** Sees to it that there is a set, and gives one that can still be believed a moment to become newer. */
   const haveSet = async (): Promise<void> => {
     if (believable()) {
-      if (isPast(loadedAt, REFRESH_AFTER_MS) && isPast(triedAt, UNKNOWN_KEY_PAUSE_MS)) void loadOnce();
+      if (isPast(loadedAt, REFRESH_AFTER_MS) && isPast(triedAt, UNKNOWN_KEY_PAUSE_MS))
+        await Promise.race([loadOnce(), pause(DUE_WITHIN_MS, undefined, { ref: false })]);
     } else if (loading ?? isPast(triedAt, pauseAfterFailures())) await loadOnce();
   };
   /** Somebody asks for a key that is not in the set: it may have been published since. */

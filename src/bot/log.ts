@@ -27,7 +27,7 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
     debug: (fields) => logger.debug(printable(fields)),
     info: (fields) => logger.info(printable(fields)),
     warn: (fields) => logger.warn(printable(fields)),
-    error: (fields) => logger.error(printable({ reference: newReference(), ...fields })),
+    error: (fields) => logger.error(printable({ ...fields, reference: fields['reference'] ?? newReference() })),
   };
 }
 

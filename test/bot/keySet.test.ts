@@ -54,9 +54,7 @@ describe('the key set', () => {
     expect(await verdictOf(post(long))).toBe('accepted');
     const kept = world.issuer.published.splice(0, 1, { ...world.issuer.published[0], kid: 'renamed' });
     nowMs += 24 * 60 * MINUTES;
-    // Nobody waits for the refresh: who comes first still finds the key that was good until now.
-    expect(await verdictOf(post(long))).toBe('accepted');
-    await expect.poll(() => verdictOf(post(long)), { timeout: 10_000 }).toBe('401 token-key-unknown');
+    expect(await verdictOf(post(long))).toBe('401 token-key-unknown');
     world.issuer.published.splice(0, 1, ...kept);
   });
 
@@ -82,7 +80,7 @@ describe('the key set', () => {
     expect(await junk).toBe('401 token-key-unknown');
   });
 
-  it('answers with a known key at once, while it is read anew after a day', async () => {
+  it('answers with a known key within a second, though the issuer it is read anew from after a day does not answer', async () => {
     const long = await good({ exp: AT + 10 * 24 * 3600 });
     expect(await verdictOf(post(long))).toBe('accepted');
     world.issuer.hangs = true;

@@ -216,7 +216,7 @@ describeInBrowser('a setup in the ops room', () => {
   it('says in its status what the account meets', async () => {
     await at.left.say('@Countersign status');
     const status = await at.left.card('Status of CIPPServiceAccount@contoso.com');
-    await status.getByText('Microsoft MFA registered', { exact: true }).waitFor();
+    await status.getByText('Microsoft MFA registered').waitFor();
   });
 
   it('was quiet: no error of the page, nothing its policy had to stop', () => {

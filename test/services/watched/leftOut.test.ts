@@ -69,6 +69,6 @@ describe.each(breaks)('$of: $what', ({ of, do: change }) => {
     }
     expect(holes).toEqual([]);
     expect(amiss(await house.look())).toEqual([]);
-    if (of !== 'mailbox') expect(tried).toBeGreaterThan(2);
+    if (of !== 'mailbox') expect(tried).toBeGreaterThanOrEqual(2);
   });
 });
