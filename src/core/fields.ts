@@ -42,13 +42,16 @@ function ownValue(input: unknown, id: string): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
+/** Phones write it after many an emoji, whose style it asks for. */
+const EMOJI_STYLE = /(?<=[\p{Extended_Pictographic}#*0-9])\uFE0F/gu;
+
 function problemWith(field: Field, value: string): FieldProblem['problem'] | undefined {
   if (value === '') return field.required ? 'missing' : undefined;
   if (value.length > field.maxLength) return 'too-long';
   // What cannot be seen has no place in a name or a reason, and says nothing by itself.
   const visible = value.replace(INVISIBLE, '');
   if (field.required && visible.trim() === '') return 'missing';
-  if (visible !== value) return 'characters';
+  if (visible !== value.replace(EMOJI_STYLE, '')) return 'characters';
   return field.pattern && !field.pattern.test(value) ? 'characters' : undefined;
 }
 

@@ -5,7 +5,13 @@ import { missing, ok, together, unknown, type Verdict } from './verdicts.js';
 export function judgeEnforcement(reading: AccountReading): Verdict {
   const enforced = judgeEnforcer(reading);
   const { policies } = reading.enforcement;
-  return together([enforced, ...(policies.known ? policies.value.map(judgeConflict) : [])], enforced.evidence);
+  return together([enforced, ...conflicts(policies)], enforced.evidence);
+}
+
+/** Where policies cannot be read, one may be in the way; where there can be none, none is. */
+function conflicts(policies: AccountReading['enforcement']['policies']): readonly Verdict[] {
+  if (policies.known) return policies.value.map(judgeConflict);
+  return policies.unlicensed ? [] : [unknown(policies.why)];
 }
 
 /** The policy that enforces MFA for the account alone, when all of it is known. */

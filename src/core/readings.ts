@@ -3,7 +3,8 @@ import type { Person } from './people.js';
 import type { Holding } from './plan.js';
 
 /** Something read from the tenant: the value, or why it could not be read. What could not be read is never taken for good. */
-export type Reading<T> = { known: true; value: T } | { known: false; why: string };
+/** `unlicensed`: there is nothing to read, since the tenant lacks the licence for it. */
+export type Reading<T> = { known: true; value: T } | { known: false; why: string; unlicensed?: true };
 
 export type Licence = { skuId: string; name: string; free: number; hasExchange: boolean };
 export type Domain = { name: string; isDefault: boolean; isManaged: boolean };

@@ -52,10 +52,10 @@ export type FailureReason =
 /** A press of a button, remembered so that a resent or doubled one is told apart from an old card. */
 export type Press = { nonce: string; verb: string; by: string; activityId: string };
 
-/** Past-tense facts of one run: its state, its audit trail and its to-do list at once. Times are ms since the epoch. */
 /** What an adopted account had, which is expected of it from then on. Groups by id: a name can be given to any group. */
 export type FoundAtAdoption = { mailbox: boolean; adminAgents: readonly GroupRef[]; gdap: readonly GroupRef[] };
 
+/** Past-tense facts of one run: its state, its audit trail and its to-do list at once. Times are ms since the epoch. */
 export type RunFact = { at: number } & (
   | {
       type: 'RunStarted';

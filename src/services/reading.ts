@@ -16,6 +16,7 @@ export async function reading<T>(answer: Promise<T>): Promise<Reading<T>> {
   try {
     return { known: true, value: await answer };
   } catch (error) {
+    if (isFailure(error, 'unlicensed')) return { known: false, why: whys.unlicensed, unlicensed: true };
     if (isFailure(error)) return { known: false, why: whys[error.kind] };
     throw error;
   }

@@ -108,6 +108,11 @@ describe('a reason', () => {
     );
   });
 
+  it.each(['Not now \u26a0\ufe0f', 'Step 1\ufe0f\u20e3 is open', '\u2764\ufe0f'])(
+    'with an emoji as phones write it is taken: %s',
+    (text) => expect(readReason(text).problem).toBeUndefined(),
+  );
+
   it('that hides something between its words is not taken', () => {
     const hidden = fc.constantFrom('\u3164', '\u2800', '\ufe0f', '\u{e0100}', '\u200b', '\u202e');
     fc.assert(

@@ -18,7 +18,7 @@ import type { NextLook } from '../journal/port.js';
 import type { Log } from '../ports.js';
 import type { RunStore } from '../runStore.js';
 import { readTenant, type TenantRound } from '../tenantRound.js';
-import { couldBeBlind, isUnread, type Looked, ownOf, type Round, type Seen, toFound } from './seen.js';
+import { isTenantSilent, isUnread, lookFailed, type Looked, ownOf, type Round, type Seen, toFound } from './seen.js';
 import { resumeWhatIsBack, watchedAccounts } from './inCare.js';
 
 export const watchStream = 'watch';
@@ -29,7 +29,6 @@ const EARLIEST = 0.9;
 const GRACE_INTERVALS = 3;
 const REST = 5_000;
 const CONFLICTS_MAX = 20;
-const LOOK_FAILED = 'Could not be checked: something unexpected happened while it was looked at; the log says what';
 
 export type WatchPorts = {
   store: RunStore;
@@ -82,11 +81,6 @@ export class Watch {
     const watched = await watchedAccounts(this.#ports.store);
     const blind: Seen[] = [];
     const seen: Seen[] = [];
-    const failedWith = (error: unknown, account: string): false => {
-      if (error instanceof HoldLost) throw error;
-      log.error({ event: 'watch.failed', account, error: nameOf(error) });
-      return false;
-    };
     const round = watched.length > 0 ? readTenant(directory, startedAt) : undefined;
     // They travel together and are paced inside; each is stored as soon as it is read.
     const looks = watched.map(async (one): Promise<boolean> => {
@@ -98,11 +92,13 @@ export class Watch {
       return true;
     });
     const ends = await Promise.all(
-      looks.map((look, index) => look.catch((error: unknown) => failedWith(error, watched[index]?.accountId ?? ''))),
+      looks.map((look, index) =>
+        look.catch((error: unknown) => this.#failedWith(error, watched[index]?.accountId ?? '')),
+      ),
     );
     const failed = watched.filter((_one, index) => !ends[index]);
     const concluded = await this.#conclude({ watched, seen, blind, failed }).catch((error: unknown) =>
-      failedWith(error, TENANT),
+      this.#failedWith(error, TENANT),
     );
     const complete = concluded && failed.length === 0;
     log.debug({ event: 'watch.round', accounts: watched.length, blind: blind.length, milliseconds: now() - startedAt });
@@ -194,13 +190,20 @@ export class Watch {
   }
 
   /** What only the whole round can tell: is it one account that cannot be checked, or is it the tenant? */
-  async #conclude({ watched, seen, blind, failed }: Round): Promise<boolean> {
-    // One of which little is asked, because it is at its first steps, is never blind and is no sign of a tenant that answers.
-    const telling = seen.filter(couldBeBlind);
-    const tenant = telling.length + failed.length > 1 && telling.every((one) => isBlind(ownOf(one)));
-    for (const { accountId } of failed) await this.#recordFailed(accountId, { tenantSaysSo: tenant });
+  async #conclude(round: Round): Promise<boolean> {
+    const { watched, seen, blind, failed } = round;
+    const tenant = isTenantSilent(round);
+    const how = { tenantSaysSo: tenant };
+    const unstored: string[] = [];
+    // What cannot be stored of one account is no reason to store nothing of the others, and of the tenant.
+    const store = async (accountId: string, storing: Promise<void>): Promise<void> =>
+      storing.catch((error: unknown) => {
+        this.#failedWith(error, accountId);
+        unstored.push(accountId);
+      });
+    for (const { accountId } of failed) await store(accountId, this.#recordFailed(accountId, how));
     for (const { one, looked } of blind)
-      if (!tenant || isBlind(ownOf({ one, looked }))) await this.#record(one, looked, { tenantSaysSo: tenant });
+      if (!tenant || isBlind(ownOf({ one, looked }))) await store(one.accountId, this.#record(one, looked, how));
     const finished = seen.filter(({ one }) => one.finished);
     const shared = finished.find((one) => !isBlind(ownOf(one))) ?? finished[0] ?? seen[0];
     if (shared) await this.#recordShared(shared);
@@ -211,48 +214,50 @@ export class Watch {
     if (tenant) await this.report({ topic: 'tenant-readable', state: 'unknown', evidence });
     else if (seen.some((one) => !isUnread(one))) await this.report({ topic: 'tenant-readable', state: 'ok', evidence });
     // One that ended without an account was not brought to its end: the dead man would say so, and this take it back.
-    if (failed.length === 0) await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
+    if (failed.length + unstored.length === 0) await this.report({ topic: 'rounds', state: 'ok', evidence: '' });
     // A channel that has come and gone is taken for calm after an hour, also where nothing is posted meanwhile.
     const { channel } = (await this.#ports.store.watch(TENANT)).alerts;
     if (channel?.status === 'open' && channel.easedAt !== null)
       await this.report({ topic: 'channel', state: 'ok', evidence: '' });
-    return true;
+    return unstored.length === 0;
+  }
+
+  #failedWith(error: unknown, account: string): false {
+    if (error instanceof HoldLost) throw error;
+    this.#ports.log.error({ event: 'watch.failed', account, error: error instanceof Error ? error.name : 'unknown' });
+    return false;
   }
 
   /** A look that failed says nothing of the account, which is to be known of after a while, as when Graph says nothing. */
   async #recordFailed(accountId: string, how: How): Promise<void> {
-    const found = { topic: 'readable', state: 'unknown', evidence: LOOK_FAILED, at: this.#ports.now() } as const;
+    const found = lookFailed(this.#ports.now());
     await this.#store(accountId, (state) => this.#observed(state, { findings: [found], whole: false, ...how }));
   }
 
   /** The alerts of an account that was let go of would be told of for ever. */
   async #closeWhatIsLetGo(watched: readonly Watched[]): Promise<void> {
-    const { store, now } = this.#ports;
-    for (const subject of letGoEntirely(await store.all(), watched))
-      await this.#store(subject, (state) => openAlerts(state).map((alert) => closed(alert, now(), 'not-applicable')));
+    for (const subject of letGoEntirely(await this.#ports.store.all(), watched)) await this.#endAlerts(subject);
   }
 
   /** What is the tenant's is read with an account; without any, it is neither required nor read. */
-  async #closeWhatNobodyReads(): Promise<void> {
-    const isUnreadNow = ({ topic }: Alert): boolean => topic === 'tenant-readable' || !isOwnTopic(topic);
-    await this.#store(TENANT, (state) =>
-      openAlerts(state)
-        .filter(isUnreadNow)
-        .map((alert) => closed(alert, this.#ports.now(), 'not-applicable')),
-    );
+  #closeWhatNobodyReads(): Promise<void> {
+    return this.#endAlerts(TENANT, ({ topic }) => topic === 'tenant-readable' || !isOwnTopic(topic));
   }
 
   async #lookAtAdmins(): Promise<void> {
-    const { admins, now, store } = this.#ports;
+    const { admins } = this.#ports;
     const topic = 'privileged-admins';
     if (admins) return this.report({ topic, ...judgeAdmins(await admins()) });
-    const open = (await store.watch(TENANT)).alerts[topic]?.status === 'open';
     // The wide watch was switched off.
-    if (open)
-      await this.#store(TENANT, ({ alerts }) => {
-        const alert = alerts[topic];
-        return alert?.status === 'open' ? [closed(alert, now(), 'not-applicable')] : [];
-      });
+    return this.#endAlerts(TENANT, (alert) => alert.topic === topic);
+  }
+
+  #endAlerts(subject: string, which: (alert: Alert) => boolean = () => true): Promise<void> {
+    return this.#store(subject, (state) =>
+      openAlerts(state)
+        .filter(which)
+        .map((alert) => closed(alert, this.#ports.now(), 'not-applicable')),
+    );
   }
 
   #observed(state: WatchState, observation: Pick<Observation, 'findings' | 'whole'> & How): readonly WatchFact[] {
@@ -273,5 +278,3 @@ export class Watch {
 }
 
 type How = Pick<Observation, 'tenantSaysSo' | 'prompt'>;
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

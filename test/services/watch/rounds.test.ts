@@ -4,7 +4,7 @@ import type { RunFact } from '../../../src/core/runFacts.js';
 import { MINUTE } from '../../../src/core/settings.js';
 import type { StepId } from '../../../src/core/steps.js';
 import type { WatchFact } from '../../../src/core/watchFacts.js';
-import { openAlerts, TENANT } from '../../../src/core/watchState.js';
+import { openAlerts, TENANT, type WatchState } from '../../../src/core/watchState.js';
 import { DirectoryFailure } from '../../../src/services/directory/failure.js';
 import type { Directory } from '../../../src/services/directory/port.js';
 import { FoldedRuns, streamOfWatch } from '../../../src/services/foldedRuns.js';
@@ -29,7 +29,15 @@ const numbered = (id: string, number: number) => id.slice(0, -2) + String(10 + n
 function rounds() {
   const disk = new Disk();
   const { journal } = openDisk(disk);
-  const store = new RunStore(journal, TENANT_ID, new FoldedRuns());
+  /** Accounts whose alerts were stored by a newer version: they cannot be read. */
+  const unreadable = new Set<string>();
+  class Store extends RunStore {
+    override async watch(subject: string): Promise<WatchState> {
+      if (unreadable.has(subject)) throw new Error('facts that this version cannot read');
+      return super.watch(subject);
+    }
+  }
+  const store = new Store(journal, TENANT_ID, new FoldedRuns());
   const clock = { at: NOW };
   const faulty = new Set<string>();
   const silent: Directory = new Proxy({} as Directory, {
@@ -53,6 +61,7 @@ function rounds() {
     store,
     clock,
     faulty,
+    unreadable,
     watch,
     /** Takes a setup of an account of its own to that step. Answers the account's id. */
     add: async (number: number, step: StepId = 'done'): Promise<string> => {
@@ -106,6 +115,16 @@ describe('an account at which looking fails, not Graph', () => {
     house.faulty.clear();
     await house.go(1);
     expect((await house.open())[TENANT]).not.toContain('rounds');
+  });
+
+  it('keeps nothing from being told of the others and of the tenant, though nothing of it can even be stored', async () => {
+    const house = rounds();
+    house.unreadable.add((await house.add(0)).toLowerCase());
+    const other = await house.add(1);
+    await house.go(6);
+    const open = await house.open();
+    expect(open[TENANT]).toEqual(expect.arrayContaining(['tenant-readable', 'rounds']));
+    expect((await house.factsOf(other)).map(({ type }) => type)).toContain('FindingsChanged');
   });
 
   it('is told of by its name after the grace period, as one that Graph says nothing of', async () => {
